@@ -1,0 +1,13 @@
+/** Names that package.json and the code share. A unit test holds the two together. */
+
+export const settingSection = 'cometapiImages';
+
+export const panelViewType = 'cometapiImages.panel';
+
+export const commandIds = [
+  'cometapiImages.generateImage',
+  'cometapiImages.setApiKey',
+  'cometapiImages.clearApiKey',
+] as const;
+
+export type CommandId = (typeof commandIds)[number];
