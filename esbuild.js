@@ -1,0 +1,78 @@
+// Builds the extension (dist/extension.js) and the panel's page (dist/panel.js).
+//   node esbuild.js [--production] [--watch]
+const esbuild = require('esbuild');
+const { stat } = require('node:fs/promises');
+
+const production = process.argv.includes('--production');
+const watch = process.argv.includes('--watch');
+
+/** What each bundle may weigh in a production build, in bytes. */
+const budgets = { 'dist/extension.js': 160_000, 'dist/panel.js': 25_000 };
+
+/** node-fetch asks for this polyfill only where Node has no web streams; VS Code's Node has them. */
+const withoutStreamsPolyfill = {
+  name: 'without-streams-polyfill',
+  setup(build) {
+    build.onResolve({ filter: /^web-streams-polyfill/ }, ({ path }) => ({
+      path,
+      namespace: 'without-streams-polyfill',
+    }));
+    build.onLoad({ filter: /.*/, namespace: 'without-streams-polyfill' }, () => ({
+      contents: 'module.exports = globalThis;',
+    }));
+  },
+};
+
+const shared = {
+  bundle: true,
+  minify: production,
+  sourcemap: production ? false : 'linked',
+  legalComments: 'none',
+  logLevel: 'warning',
+};
+
+const targets = [
+  {
+    ...shared,
+    entryPoints: ['src/extension.ts'],
+    outfile: 'dist/extension.js',
+    platform: 'node',
+    // VS Code routes HTTP through its proxy settings by patching CommonJS modules only.
+    format: 'cjs',
+    target: 'node22',
+    external: ['vscode'],
+    loader: { '.html': 'text' },
+    plugins: [withoutStreamsPolyfill],
+  },
+  {
+    ...shared,
+    entryPoints: ['media/panel/panel.ts'],
+    outfile: 'dist/panel.js',
+    platform: 'browser',
+    format: 'iife',
+    target: 'chrome138',
+  },
+];
+
+async function main() {
+  if (watch) {
+    const contexts = await Promise.all(targets.map((target) => esbuild.context(target)));
+    await Promise.all(contexts.map((context) => context.watch()));
+    console.log('Watching for changes …');
+    return;
+  }
+  await Promise.all(targets.map((target) => esbuild.build(target)));
+  if (production) await checkBudgets();
+}
+
+async function checkBudgets() {
+  for (const [file, limit] of Object.entries(budgets)) {
+    const { size } = await stat(file);
+    if (size > limit) throw new Error(`${file} is ${size} bytes; its budget is ${limit}.`);
+  }
+}
+
+main().catch((error) => {
+  console.error(error.message);
+  process.exitCode = 1;
+});

@@ -1,0 +1,122 @@
+import { ImageError } from '../errors.ts';
+import type { Log } from '../log.ts';
+import type { OpenPicture } from '../pictures/incoming.ts';
+import { readAnswer } from './answer.ts';
+import type { Answer } from './answer.ts';
+import type { Endpoint } from './endpoint.ts';
+import { failureFrom, isRecord, requestIdFrom } from './failure.ts';
+import type { Fetch, FetchReply } from './fetch.ts';
+import { chunksOf, readText, send } from './http.ts';
+import { PictureJson } from './pictureJson.ts';
+
+/** What every call to the service needs. */
+export interface ClientOptions {
+  readonly endpoint: Endpoint;
+  readonly apiKey: string;
+  readonly fetch: Fetch;
+  readonly log: Log;
+}
+
+/** One paid request. */
+export interface Generation {
+  /** The JSON body, under the wire's own names. */
+  readonly body: Readonly<Record<string, unknown>>;
+  readonly open: OpenPicture;
+  readonly timeoutMs: number;
+  readonly signal: AbortSignal;
+}
+
+/** An answer, and by which id the service knows it. */
+export interface GenerationAnswer extends Answer {
+  readonly requestId?: string;
+}
+
+const checkTimeoutMs = 20_000;
+const maxRefusalBytes = 256 * 1024;
+
+/**
+ * Finds out with the free `GET /v1/models` whether a key works (CometAPI reference §2.2).
+ *
+ * @throws {ImageError} `auth` or `access` for a key that is refused, `network` and others when the
+ * question could not be asked.
+ */
+export async function checkKey(options: ClientOptions, signal: AbortSignal): Promise<void> {
+  const call = {
+    method: 'GET',
+    url: options.endpoint.models,
+    headers: headersFor(options.apiKey),
+    timeoutMs: checkTimeoutMs,
+    signal,
+  } as const;
+  await send(options.fetch, call, async (reply) => {
+    options.log.info(`GET ${options.endpoint.models}: ${reply.status}`);
+    if (reply.status !== 200) throw await refusal(reply);
+  });
+}
+
+/**
+ * Sends one paid request, once, and puts the pictures that come in the body on disk as they arrive.
+ *
+ * @throws {ImageError} of any kind; a picture that fails alone is told in its item instead.
+ */
+export async function generate(
+  { endpoint, apiKey, fetch, log }: ClientOptions,
+  { body, open, timeoutMs, signal }: Generation,
+): Promise<GenerationAnswer> {
+  const started = Date.now();
+  const call = {
+    method: 'POST',
+    url: endpoint.generations,
+    headers: { ...headersFor(apiKey), 'Content-Type': 'application/json' },
+    body: JSON.stringify(body),
+    timeoutMs,
+    signal,
+  } as const;
+  return send(fetch, call, async (reply) => {
+    const requestId = requestIdFrom(reply.headers);
+    log.info(`POST ${endpoint.generations}: ${reply.status}, request ${requestId ?? 'without id'}`);
+    if (reply.status !== 200) throw await refusal(reply);
+    const answer = await readReply(reply, open);
+    log.info(`${answer.items.length} picture(s) after ${Date.now() - started} ms`);
+    return { ...answer, ...(requestId && { requestId }) };
+  });
+}
+
+async function readReply(reply: FetchReply, open: OpenPicture): Promise<Answer> {
+  const { status, headers } = reply;
+  const json = new PictureJson(open);
+  try {
+    for await (const chunk of chunksOf(reply)) await json.write(chunk);
+    const whole = json.end();
+    if (isRecord(whole.value) && whole.value['error']) {
+      throw failureFrom({ status, headers, body: JSON.stringify(whole.value) });
+    }
+    return readAnswer(whole);
+  } catch (error) {
+    await json.abandon();
+    return salvage(json, reply, error);
+  }
+}
+
+/** An answer that breaks off has often delivered whole pictures before, and those are paid for. */
+function salvage(json: PictureJson, reply: FetchReply, error: unknown): Answer {
+  const items = json.finished.flatMap((picture) => (picture ? [{ picture }] : []));
+  if (items.length > 0) return { items, facts: {} };
+  if (ImageError.is(error, 'badAnswer') && isHtml(reply)) {
+    throw new ImageError('endpoint', 'The service answered with a web page.', {}, { cause: error });
+  }
+  throw error;
+}
+
+function isHtml(reply: FetchReply): boolean {
+  return /html/i.test(reply.headers.get('content-type') ?? '');
+}
+
+async function refusal(reply: FetchReply): Promise<ImageError> {
+  const body = await readText(reply, maxRefusalBytes);
+  return failureFrom({ status: reply.status, headers: reply.headers, body });
+}
+
+function headersFor(apiKey: string): Readonly<Record<string, string>> {
+  return { Authorization: `Bearer ${apiKey}`, Accept: 'application/json' };
+}

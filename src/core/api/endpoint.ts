@@ -1,0 +1,53 @@
+import { ImageError } from '../errors.ts';
+
+/** The addresses that one base URL stands for. */
+export interface Endpoint {
+  /** `POST`, paid. */
+  readonly generations: string;
+  /** `GET` with the key, free: what this key may call. */
+  readonly models: string;
+  /** `GET` without the key: the public directory of all models. */
+  readonly directory: string;
+  /** True when the base URL itself is on this machine, as a stand-in or a local gateway is. */
+  readonly isLocal: boolean;
+}
+
+/**
+ * Reads a base URL as people paste it: with or without `/v1`, with it twice, with trailing slashes
+ * or with the whole path (CometAPI reference §8, rule 1).
+ *
+ * @throws {ImageError} `endpoint` for anything but https, or http on this machine.
+ */
+export function parseEndpoint(baseUrl: string): Endpoint {
+  const url = parseUrl(baseUrl.trim());
+  const isLocal = isLoopback(url.hostname);
+  if (url.protocol !== 'https:' && !(url.protocol === 'http:' && isLocal)) {
+    throw new ImageError('endpoint', 'The base URL must start with https://.');
+  }
+  const path = url.pathname
+    .replace(/\/+/g, '/')
+    .replace(/\/images\/generations\/?$/, '')
+    .replace(/(\/v1)*\/?$/, '');
+  const root = url.origin + path;
+  return {
+    generations: `${root}/v1/images/generations`,
+    models: `${root}/v1/models`,
+    directory: `${root}/api/models`,
+    isLocal,
+  };
+}
+
+function parseUrl(text: string): URL {
+  const url = URL.canParse(text) ? new URL(text) : undefined;
+  if (!url?.hostname) throw new ImageError('endpoint', 'The base URL is not a web address.');
+  // A name and password in the address would travel beside the key and end in logs.
+  if (url.username || url.password) {
+    throw new ImageError('endpoint', 'The base URL must not hold a user name or password.');
+  }
+  return url;
+}
+
+/** Whether a URL's host is this machine: `localhost`, `127.0.0.0/8` or `[::1]`. */
+export function isLoopback(hostname: string): boolean {
+  return hostname === 'localhost' || hostname === '[::1]' || /^127(\.\d{1,3}){3}$/.test(hostname);
+}

@@ -1,0 +1,54 @@
+/** What went wrong, in terms that a person can act on. Each kind has one row in `host/report.ts`. */
+export type FailureKind =
+  | 'auth'
+  | 'access'
+  | 'quota'
+  | 'model'
+  | 'route'
+  | 'policy'
+  | 'rejected'
+  | 'tooLarge'
+  | 'rateLimited'
+  | 'busy'
+  | 'server'
+  | 'endpoint'
+  | 'network'
+  | 'outcomeUnknown'
+  | 'timeout'
+  | 'cancelled'
+  | 'empty'
+  | 'badAnswer'
+  | 'download'
+  | 'storage';
+
+/** What is known beyond the kind. Nothing here holds a key, a prompt or a picture. */
+export interface FailureDetails {
+  readonly status?: number;
+  readonly code?: string;
+  /** The field that the service named, as on the wire (`size`, `background`). */
+  readonly param?: string;
+  readonly requestId?: string;
+  readonly retryAfterMs?: number;
+}
+
+/** The only error that leaves `core` on purpose. Anything else that escapes is a bug and is reported as one. */
+export class ImageError extends Error {
+  override readonly name = 'ImageError';
+  readonly kind: FailureKind;
+  readonly details: FailureDetails;
+
+  constructor(
+    kind: FailureKind,
+    message: string,
+    details: FailureDetails = {},
+    options?: ErrorOptions,
+  ) {
+    super(message, options);
+    this.kind = kind;
+    this.details = details;
+  }
+
+  static is(value: unknown, ...kinds: readonly FailureKind[]): value is ImageError {
+    return value instanceof ImageError && (kinds.length === 0 || kinds.includes(value.kind));
+  }
+}

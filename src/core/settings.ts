@@ -1,0 +1,32 @@
+import * as z from 'zod/mini';
+
+const fields = {
+  // What it may hold is `parseEndpoint`'s to say: falling back to another host would be worse than an error.
+  baseUrl: z.string(),
+  requestTimeoutSeconds: z.number().check(z.int(), z.minimum(10), z.maximum(3600)),
+};
+
+const schema = z.object(fields);
+export type Settings = Readonly<z.infer<typeof schema>>;
+export type SettingKey = keyof Settings;
+export const settingKeys = Object.keys(fields) as SettingKey[];
+
+/** Where a value came from: what the user set, and what package.json says when they did not. */
+export interface SettingSource {
+  get(key: SettingKey): unknown;
+  getDefault(key: SettingKey): unknown;
+}
+
+/** Reads every setting once. A value that fails its check falls back to the manifest's default. */
+export function readSettings(
+  source: SettingSource,
+  onInvalid: (key: SettingKey) => void,
+): Settings {
+  const entries = settingKeys.map((key) => {
+    const own = z.safeParse(fields[key], source.get(key));
+    if (own.success) return [key, own.data];
+    onInvalid(key);
+    return [key, source.getDefault(key)];
+  });
+  return schema.parse(Object.fromEntries(entries));
+}

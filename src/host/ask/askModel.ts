@@ -1,0 +1,72 @@
+import * as vscode from 'vscode';
+import { preferredModel } from '../../core/catalogue.ts';
+import type { Model, ModelList } from '../../core/directory.ts';
+import { goodFor, priceText } from '../words/models.ts';
+import { answerOf, back } from './inputStep.ts';
+
+interface ModelItem extends vscode.QuickPickItem {
+  /** Missing on a separator. */
+  readonly id?: string;
+}
+
+/** Asks which model draws. The list may still be on its way; any id can be typed. */
+export async function askModel(
+  list: Promise<ModelList>,
+  lastUsed: string | undefined,
+  steps: { step: number; totalSteps: number },
+): Promise<string | typeof back | undefined> {
+  const pick = vscode.window.createQuickPick<ModelItem>();
+  Object.assign(pick, steps);
+  pick.title = vscode.l10n.t('Generate Image');
+  pick.placeholder = vscode.l10n.t('Choose a model, or type the ID of one.');
+  pick.buttons = [vscode.QuickInputButtons.Back];
+  pick.matchOnDescription = true;
+  pick.matchOnDetail = true;
+  pick.ignoreFocusOut = true;
+  pick.busy = true;
+
+  let models: readonly Model[] = [];
+  const showItems = () => (pick.items = [...typedItem(pick.value, models), ...models.map(itemFor)]);
+  void list.then(({ models: listed, isLive }) => {
+    const preferred = preferredModel(
+      listed.map(({ id }) => id),
+      lastUsed,
+    );
+    models = preferredFirst(listed, preferred);
+    if (!isLive) {
+      pick.placeholder = vscode.l10n.t(
+        'The model directory cannot be reached; these are well-known models. Any ID can be typed.',
+      );
+    }
+    pick.busy = false;
+    showItems();
+  });
+
+  return answerOf<string>(pick, (answer) => [
+    pick.onDidChangeValue(showItems),
+    pick.onDidTriggerButton(() => answer(back)),
+    pick.onDidAccept(() => {
+      const id = pick.selectedItems[0]?.id;
+      if (id) answer(id);
+    }),
+  ]);
+}
+
+/** The first row is the one that Enter takes. A model from last time is offered even if it is not listed. */
+function preferredFirst(models: readonly Model[], preferred: string | undefined): readonly Model[] {
+  if (!preferred) return models;
+  const first = models.find(({ id }) => id === preferred) ?? { id: preferred };
+  return [first, ...models.filter(({ id }) => id !== preferred)];
+}
+
+function itemFor({ id, provider, price }: Model): ModelItem {
+  const description = [provider, price && priceText(price)].filter(Boolean).join(' · ');
+  const detail = goodFor(id);
+  return { id, label: id, description, ...(detail && { detail }) };
+}
+
+function typedItem(typed: string, models: readonly Model[]): readonly ModelItem[] {
+  const id = typed.trim();
+  if (!/^[\w./:-]+$/.test(id) || models.some((model) => model.id.includes(id))) return [];
+  return [{ id, label: id, description: vscode.l10n.t('Use this model ID'), alwaysShow: true }];
+}

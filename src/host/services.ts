@@ -1,0 +1,40 @@
+import fetch from 'node-fetch';
+import * as vscode from 'vscode';
+import { ModelDirectory } from '../core/directory.ts';
+import { PictureStore } from '../core/pictures/pictureStore.ts';
+import type { Settings } from '../core/settings.ts';
+import { KeyStore } from './keyStore.ts';
+import { Memory } from './memory.ts';
+import { PicturePanel } from './panel/panel.ts';
+import { settingsReader } from './settings.ts';
+
+/** What commands work with. Built once, by the first command that runs. */
+export interface Services {
+  readonly log: vscode.LogOutputChannel;
+  readonly fetch: typeof fetch;
+  readonly settings: () => Settings;
+  readonly keys: KeyStore;
+  readonly directory: ModelDirectory;
+  readonly store: PictureStore;
+  readonly memory: Memory;
+  readonly panel: PicturePanel;
+}
+
+export function createServices(
+  context: vscode.ExtensionContext,
+  log: vscode.LogOutputChannel,
+): Services {
+  const store = new PictureStore(vscode.Uri.joinPath(context.globalStorageUri, 'pictures').fsPath);
+  const panel = new PicturePanel(context.extensionUri, { log, store });
+  context.subscriptions.push(panel);
+  return {
+    log,
+    fetch,
+    settings: settingsReader(log),
+    keys: new KeyStore(context.secrets, process.env),
+    directory: new ModelDirectory(fetch, log),
+    store,
+    memory: new Memory(context.globalState),
+    panel,
+  };
+}

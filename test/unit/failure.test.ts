@@ -1,0 +1,113 @@
+import assert from 'node:assert/strict';
+import { failureFrom, parseRetryAfter } from '../../src/core/api/failure.ts';
+import type { FailureKind } from '../../src/core/errors.ts';
+
+const noHeaders = new Headers();
+
+function failure(status: number, body: unknown, headers = noHeaders) {
+  const text = typeof body === 'string' ? body : JSON.stringify(body);
+  return failureFrom({ status, headers, body: text });
+}
+
+const comet = (code: string, message = 'No.') => ({
+  error: { message, type: 'comet_api_error', param: '', code },
+});
+const openai = (type: string, code: string | null, message = 'No.') => ({
+  error: { message, type, param: null, code },
+});
+
+describe('failureFrom', () => {
+  const rows: readonly (readonly [status: number, body: unknown, kind: FailureKind])[] = [
+    // CometAPI's table of errors, and what was seen on the live service.
+    [301, '', 'endpoint'],
+    [200, '<html></html>', 'endpoint'],
+    [400, comet('', 'model name is required (request id: 2026x)'), 'rejected'],
+    [401, comet('', 'Invalid token (request id: 2026x)'), 'auth'],
+    [401, openai('invalid_request_error', 'invalid_api_key'), 'auth'],
+    [402, '', 'quota'],
+    [403, { code: null, message: 'user quota is not enough' }, 'quota'],
+    [403, comet('insufficient_user_quota', 'image pre-consumed quota failed'), 'quota'],
+    [403, comet('', 'token quota is not enough'), 'quota'],
+    [403, comet('', 'This token has no access to model x'), 'access'],
+    [403, comet('', '该令牌无权访问模型 x'), 'model'],
+    [403, '<html>blocked</html>', 'endpoint'],
+    [404, '<html>nothing here</html>', 'endpoint'],
+    [408, '', 'outcomeUnknown'],
+    [413, '', 'tooLarge'],
+    [429, '', 'rateLimited'],
+    [429, openai('insufficient_quota', 'credit_balance_exhausted'), 'quota'],
+    [429, openai('requests', 'rate_limit_exceeded'), 'rateLimited'],
+    [500, comet('invalid_request', 'field messages is required'), 'rejected'],
+    [500, comet('convert_request_failed', 'not supported model for image generation'), 'route'],
+    [500, comet('', 'boom'), 'server'],
+    [502, '<html></html>', 'server'],
+    [503, comet('model_not_found', 'no available channel for group default'), 'model'],
+    [503, comet('', 'no available channel for group default and model x'), 'model'],
+    [503, comet('', '当前分组 default 下对于模型 x 无可用渠道'), 'model'],
+    [503, comet('', 'saturated'), 'busy'],
+    [503, openai('rate_limit_error', 'slow_down'), 'rateLimited'],
+    [503, '<html></html>', 'server'],
+    [504, '<html></html>', 'outcomeUnknown'],
+    [524, '<html></html>', 'outcomeUnknown'],
+    // OpenAI's, passed through.
+    [400, openai('image_generation_user_error', 'moderation_blocked'), 'policy'],
+    [400, openai('invalid_request_error', 'content_policy_violation'), 'policy'],
+    [400, openai('image_generation_user_error', 'invalid_value'), 'rejected'],
+    [400, openai('invalid_request_error', 'unknown_parameter'), 'rejected'],
+    [400, openai('invalid_request_error', 'billing_hard_limit_reached'), 'quota'],
+    [404, openai('invalid_request_error', 'model_not_found'), 'model'],
+    [500, openai('image_generation_server_error', 'image_generation_failed'), 'server'],
+    [500, openai('bad_response_status_code', '', 'The model is currently busy'), 'busy'],
+    // An error inside a 200.
+    [200, { error: 'safety system says no' }, 'policy'],
+    [200, { error: { message: 'something odd' } }, 'server'],
+  ];
+  for (const [status, body, kind] of rows) {
+    it(`calls ${status} ${JSON.stringify(body)} ${kind}`, () => {
+      assert.equal(failure(status, body).kind, kind);
+    });
+  }
+
+  it('keeps what helps to look the request up', () => {
+    const error = failure(400, {
+      error: { message: 'Bad size. (request id: 2026abc)', param: 'size', code: 'invalid_value' },
+    });
+    assert.deepEqual(error.details, {
+      status: 400,
+      code: 'invalid_value',
+      param: 'size',
+      requestId: '2026abc',
+    });
+  });
+
+  it('prefers the request id of the header', () => {
+    const headers = new Headers({ 'X-Oneapi-Request-Id': 'from-header' });
+    assert.equal(
+      failure(500, comet('', 'x (request id: y)'), headers).details.requestId,
+      'from-header',
+    );
+  });
+
+  it('shows neither a key nor a novel', () => {
+    const { message } = failure(401, comet('', `sk-abcdefgh is wrong ${'x'.repeat(9_999)}`));
+    assert.ok(message.startsWith('sk-*** is wrong'));
+    assert.equal(message.length, 500);
+  });
+});
+
+describe('parseRetryAfter', () => {
+  const now = Date.parse('2026-11-24T00:00:00Z');
+  const rows: readonly (readonly [Record<string, string>, number | undefined])[] = [
+    [{}, undefined],
+    [{ 'Retry-After': '90' }, 90_000],
+    [{ 'Retry-After': '1', 'retry-after-ms': '534' }, 534],
+    [{ 'Retry-After': 'Tue, 24 Nov 2026 00:02:00 GMT' }, 120_000],
+    [{ 'Retry-After': 'Mon, 23 Nov 2026 00:00:00 GMT' }, 0],
+    [{ 'Retry-After': 'soon' }, undefined],
+  ];
+  for (const [headers, expected] of rows) {
+    it(`reads ${JSON.stringify(headers)} as ${expected ?? 'nothing'}`, () => {
+      assert.equal(parseRetryAfter(new Headers(headers), now), expected);
+    });
+  }
+});

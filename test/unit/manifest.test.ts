@@ -1,0 +1,80 @@
+import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { settingKeys } from '../../src/core/settings.ts';
+import { commandIds, settingSection } from '../../src/manifest.ts';
+
+const root = join(__dirname, '../..');
+const read = (file: string) => readFileSync(join(root, file), 'utf8');
+
+interface Manifest {
+  readonly version: string;
+  readonly engines: { readonly vscode: string };
+  readonly devDependencies: Readonly<Record<string, string>>;
+  readonly contributes: {
+    readonly commands: readonly { readonly command: string; readonly category: string }[];
+    readonly configuration: {
+      readonly properties: Readonly<
+        Record<
+          string,
+          { readonly scope?: string; readonly default?: unknown; readonly order?: number }
+        >
+      >;
+    };
+  };
+}
+const manifest = JSON.parse(read('package.json')) as Manifest;
+const { commands, configuration } = manifest.contributes;
+
+describe('package.json', () => {
+  it('contributes the commands that the code has, in one category', () => {
+    assert.deepEqual(commands.map(({ command }) => command).sort(), [...commandIds].sort());
+    assert.deepEqual([...new Set(commands.map(({ category }) => category))], ['CometAPI']);
+  });
+
+  it('contributes the settings that the code reads', () => {
+    assert.deepEqual(
+      Object.keys(configuration.properties).sort(),
+      settingKeys.map((key) => `${settingSection}.${key}`).sort(),
+    );
+  });
+
+  it('lets only the user say where the key is sent', () => {
+    assert.equal(configuration.properties['cometapiImages.baseUrl']?.scope, 'application');
+  });
+
+  it('has a word for each of its keys, and no word without one', () => {
+    const used = [...read('package.json').matchAll(/"%([\w.]+)%"/g)].map(([, key]) => key);
+    assert.deepEqual(
+      Object.keys(JSON.parse(read('package.nls.json')) as object).sort(),
+      [...new Set(used)].sort(),
+    );
+  });
+
+  it('is typed by the oldest VS Code that it runs in', () => {
+    const minor = /^\^1\.(\d+)\./.exec(manifest.engines.vscode)?.[1];
+    assert.match(manifest.devDependencies['@types/vscode'] ?? '', new RegExp(`^1\\.${minor}\\.`));
+  });
+});
+
+describe('the package', () => {
+  it('holds exactly the files that it should', () => {
+    const listed = execFileSync(
+      process.execPath,
+      [join(root, 'node_modules/@vscode/vsce/vsce'), 'ls', '--no-dependencies'],
+      { cwd: root, encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] },
+    );
+    assert.deepEqual(listed.trim().split(/\r?\n/).sort(), [
+      'CHANGELOG.md',
+      'LICENSE',
+      'README.md',
+      'dist/extension.js',
+      'dist/panel.js',
+      'media/icon.png',
+      'media/panel/panel.css',
+      'package.json',
+      'package.nls.json',
+    ]);
+  }).timeout(60_000);
+});
