@@ -5,11 +5,19 @@ import tseslint from 'typescript-eslint';
 /** Imports point inward: each layer names what it must not know. */
 const layer = (files, patterns) => ({
   files,
-  rules: { '@typescript-eslint/no-restricted-imports': ['error', { patterns: [...everywhere, ...patterns] }] },
+  rules: {
+    '@typescript-eslint/no-restricted-imports': [
+      'error',
+      { patterns: [...everywhere, ...patterns] },
+    ],
+  },
 });
 
 const everywhere = [
-  { regex: '^zod(/v4)?$', message: "Import * as z from 'zod/mini': the full build is thirty times as large." },
+  {
+    regex: '^zod(/v4)?$',
+    message: "Import * as z from 'zod/mini': the full build is thirty times as large.",
+  },
 ];
 const noVscode = { group: ['vscode'], message: 'This layer must run in plain Node.' };
 const noHost = { regex: '/host/|/extension(\\.ts)?$', message: 'Imports point inward.' };
@@ -32,7 +40,13 @@ export default defineConfig(
   {
     files: ['**/*.js', '**/*.mjs'],
     languageOptions: {
-      globals: { console: 'readonly', process: 'readonly', require: 'readonly', module: 'readonly', __dirname: 'readonly' },
+      globals: {
+        console: 'readonly',
+        process: 'readonly',
+        require: 'readonly',
+        module: 'readonly',
+        __dirname: 'readonly',
+      },
     },
   },
   layer(['src/**', 'test/**'], []),

@@ -51,6 +51,6 @@ function countSeconds(progress: vscode.Progress<{ message: string }>): NodeJS.Ti
 /** Ending the connection does not end the work at the other side, and a person should know it. */
 function tellCancelled(): void {
   void vscode.window.showInformationMessage(
-    vscode.l10n.t('Cancelled. A picture that the service had already begun may still be billed.'),
+    vscode.l10n.t('Cancelled. The picture may still be billed.'),
   );
 }

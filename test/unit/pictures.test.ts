@@ -72,8 +72,10 @@ describe('PictureStore', () => {
     );
     const found = await new PictureStore(folder.path).find(picture.id);
     assert.deepEqual(found, picture);
-    assert.equal(found?.prompt, '紙の舟');
-    assert.deepEqual([found?.type, found?.width, found?.height], ['png', 3, 2]);
+    assert.deepEqual(
+      [found.prompt, found.type, found.width, found.height],
+      ['紙の舟', 'png', 3, 2],
+    );
   });
 
   it('keeps bytes of an unknown type too, and says where', async () => {

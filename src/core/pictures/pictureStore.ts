@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { mkdir, open, readFile, rename, writeFile } from 'node:fs/promises';
+import { access, constants, mkdir, open, readFile, rename } from 'node:fs/promises';
 import { join } from 'node:path';
 import { extensionOf } from './imageType.ts';
 import { IncomingPicture, storing } from './incoming.ts';
@@ -34,7 +34,7 @@ export class PictureStore {
   async checkWritable(): Promise<void> {
     await storing(async () => {
       await mkdir(this.#folder, { recursive: true });
-      await writeFile(join(this.#folder, '.writable'), '');
+      await access(this.#folder, constants.W_OK);
     });
   }
 

@@ -64,7 +64,7 @@ export async function askKey(services: Services): Promise<string | undefined> {
     input.onDidTriggerButton(() => void vscode.env.openExternal(consolePage)),
   ]);
   if (key === undefined || key === back) return undefined;
-  void tellKept(await services.keys.set(key));
+  if (!(await services.keys.set(key))) void warnNotKept();
   return key;
 }
 
@@ -97,12 +97,8 @@ function verdictMessage(verdict: 'refused' | 'unchecked'): vscode.InputBoxValida
       };
 }
 
-/** Says that the key is kept, or for how long it lasts where it cannot be. */
-async function tellKept(isKept: boolean): Promise<void> {
-  if (isKept) {
-    await vscode.window.showInformationMessage(vscode.l10n.t('The CometAPI key is set.'));
-    return;
-  }
+/** Says how long a key lasts that secret storage would not take. */
+async function warnNotKept(): Promise<void> {
   const help = vscode.l10n.t('Learn More');
   const picked = await vscode.window.showWarningMessage(
     vscode.l10n.t(

@@ -41,7 +41,9 @@ function factsOf(picture: Picture): readonly Fact[] {
 
 function fileText({ type, width, height, byteLength }: Picture): string {
   const pixels = width && height ? `${width} × ${height}` : undefined;
-  return [type.toUpperCase(), pixels, bytesText(byteLength)].filter(Boolean).join(' · ');
+  return [type.toUpperCase(), pixels, bytesText(byteLength)]
+    .flatMap((part) => part?.replaceAll(' ', '\u00a0') ?? [])
+    .join(' · ');
 }
 
 function bytesText(bytes: number): string {

@@ -3,9 +3,13 @@ import { firstFreeName, slugFrom } from '../../core/fileName.ts';
 import { storing } from '../../core/pictures/incoming.ts';
 import { extensionOf } from '../../core/pictures/imageType.ts';
 import type { Picture } from '../../core/pictures/picture.ts';
+import { serial } from '../../core/serial.ts';
 import { findWorkspaceFolder } from './saveTarget.ts';
 
 const folderName = 'images';
+
+/** A copy looks first and writes then, so two at once could take the same free name. */
+const inTurn = serial();
 
 /**
  * Copies a picture's untouched bytes into the workspace, under a name from its prompt that is still
@@ -20,10 +24,12 @@ export async function savePicture(picture: Picture): Promise<vscode.Uri | undefi
     return vscode.workspace.workspaceFolders ? undefined : savePictureAs(picture);
   }
   const folder = vscode.Uri.joinPath(workspaceFolder.uri, folderName);
-  return storing(async () => {
-    await vscode.workspace.fs.createDirectory(folder);
-    return copyToFreeName(picture, folder);
-  });
+  return inTurn(() =>
+    storing(async () => {
+      await vscode.workspace.fs.createDirectory(folder);
+      return copyToFreeName(picture, folder);
+    }),
+  );
 }
 
 /** Copies a picture to the place that the person names in a dialog. */

@@ -1,0 +1,224 @@
+import assert from 'node:assert/strict';
+import { readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { keyWithoutMoney } from '../standin/keys.ts';
+import { startStandIn } from '../standin/server.ts';
+import type { StandIn } from '../standin/server.ts';
+import { openSession } from './support/session.ts';
+import type { Session } from './support/session.ts';
+
+const prompt = 'A paper boat floating on calm water at sunrise';
+const command = 'CometAPI: Generate Image';
+const paid = '/v1/images/generations';
+
+for (const { theme, look, name } of [
+  { theme: 'Dark 2026', look: 'vs-dark', name: 'dark' },
+  { theme: 'Light 2026', look: 'vs', name: 'light' },
+] as const) {
+  describe(`Generate Image, from the first key to the saved file (${name})`, () => {
+    let standIn: StandIn;
+    let session: Session;
+
+    before(async () => {
+      standIn = await startStandIn();
+      session = await openSession({
+        baseUrl: standIn.baseUrl,
+        settings: { 'workbench.colorTheme': theme },
+      });
+      await session.workbench.waitForTheme(look);
+    });
+    after(async () => {
+      await session.close();
+      await standIn.close();
+    });
+
+    const shoot = (step: string) => session.workbench.screenshot(`${name}-${step}`);
+
+    it('asks for the key first and refuses a wrong one', async () => {
+      const { workbench } = session;
+      await workbench.runCommand(command);
+      await workbench.quickInput.waitFor('CometAPI: Set API Key');
+      await shoot('1-key');
+      await workbench.quickInput.fill('sk-wrong');
+      await workbench.quickInput.accept();
+      await workbench.quickInput.waitForMessage('did not accept this key');
+      await shoot('2-key-refused');
+      assert.equal(standIn.generations().length, 0);
+    });
+
+    it('takes the key as it was pasted, and asks for prompt and model', async () => {
+      const { quickInput } = session.workbench;
+      await quickInput.fill(` "Bearer ${standIn.apiKey}" `);
+      await quickInput.accept();
+      await quickInput.waitFor('Generate Image (1/2)');
+      await quickInput.fill(prompt);
+      await shoot('3-prompt');
+      await quickInput.accept();
+      await quickInput.waitFor('Generate Image (2/2)');
+      assert.equal((await quickInput.items())[0], 'dall-e-3');
+      await shoot('4-model');
+    });
+
+    it('leads back to the prompt, which is still there', async () => {
+      const { quickInput } = session.workbench;
+      await quickInput.back();
+      await quickInput.waitFor('Generate Image (1/2)');
+      assert.equal(await quickInput.value(), prompt);
+      await quickInput.accept();
+      await quickInput.waitFor('Generate Image (2/2)');
+    });
+
+    it('draws with dall-e-3 by a temporary address', async () => {
+      const { workbench } = session;
+      const release = standIn.hold();
+      const request = standIn.nextRequest(paid);
+      await workbench.quickInput.accept();
+      assert.deepEqual((await request).body, {
+        model: 'dall-e-3',
+        prompt,
+        n: 1,
+        size: '1024x1024',
+        response_format: 'url',
+      });
+      await workbench.notification('Generating with dall-e-3').getByText(/\d+ s/).waitFor();
+      await shoot('5-progress');
+      release();
+      const panel = workbench.panelFrame();
+      await panel.getByRole('img', { name: prompt }).waitFor();
+      await panel.getByText('Revised prompt').waitFor();
+      assert.ok(standIn.pictures[0]?.url);
+      await shoot('6-picture');
+    });
+
+    it('saves the untouched bytes into the workspace and says where', async () => {
+      await saveAndCompare('a-paper-boat-floating-on-calm-water-at-sunrise.webp');
+      await shoot('7-saved');
+      await session.workbench
+        .panelFrame()
+        .getByRole('button', { name: 'Open', exact: true })
+        .click();
+      await session.workbench.panelFrame().locator('body.ready').waitFor();
+      await shoot('8-opened');
+    });
+
+    for (const [model, file] of [
+      ['gpt-image-2', 'a-paper-boat-floating-on-calm-water-at-sunrise.png'],
+      ['qwen-image', 'a-paper-boat-floating-on-calm-water-at-sunrise-2.png'],
+    ] as const) {
+      it(`draws with ${model} by base64, and never overwrites`, async () => {
+        await draw(model);
+        const { body } = standIn.generations().at(-1) ?? {};
+        assert.deepEqual(body, { model, prompt });
+        assert.equal(standIn.pictures.at(-1)?.url, undefined);
+        await saveAndCompare(file);
+        await shoot(`9-${model}`);
+      });
+    }
+
+    it('has paid once for each picture, and nothing on the page complained', () => {
+      assert.equal(standIn.generations().length, 3);
+      assert.deepEqual(session.errors, []);
+    });
+
+    async function draw(model: string): Promise<void> {
+      const { workbench } = session;
+      await workbench.runCommand(command);
+      await workbench.quickInput.waitFor('Generate Image (1/2)');
+      await workbench.quickInput.accept();
+      await workbench.quickInput.waitFor('Generate Image (2/2)');
+      await workbench.quickInput.fill(model);
+      await workbench.quickInput.pick(model);
+      await workbench.tab('CometAPI Images').click();
+      await workbench
+        .panelFrame()
+        .getByRole('definition')
+        .getByText(model, { exact: true })
+        .waitFor();
+    }
+
+    async function saveAndCompare(fileName: string): Promise<void> {
+      const panel = session.workbench.panelFrame();
+      await panel.getByRole('button', { name: 'Save', exact: true }).click();
+      await panel.locator('.saved').getByText(`images/${fileName}`).waitFor();
+      const saved = await readFile(join(session.folder, 'images', fileName));
+      assert.ok(standIn.pictures.at(-1)?.bytes.equals(saved));
+    }
+  });
+}
+
+describe('Generate Image, when it does not go well', () => {
+  let standIn: StandIn;
+  let session: Session;
+
+  beforeEach(async () => {
+    standIn = await startStandIn();
+    session = await openSession({ baseUrl: standIn.baseUrl });
+  });
+  afterEach(async () => {
+    await session.close();
+    await standIn.close();
+  });
+
+  async function order(key: string, model = 'gpt-image-2'): Promise<void> {
+    const { quickInput } = session.workbench;
+    await session.workbench.runCommand(command);
+    await quickInput.waitFor('CometAPI: Set API Key');
+    await quickInput.fill(key);
+    await quickInput.accept();
+    await quickInput.waitFor('Generate Image (1/2)');
+    await quickInput.fill(prompt);
+    await quickInput.accept();
+    await quickInput.waitFor('Generate Image (2/2)');
+    await quickInput.fill(model);
+    await quickInput.pick(model);
+  }
+
+  it('ends the request when it is cancelled, and keeps the prompt', async () => {
+    const { workbench } = session;
+    const release = standIn.hold();
+    const arrival = standIn.nextRequest(paid);
+    await order(standIn.apiKey);
+    const request = await arrival;
+    await workbench.pressInNotification('Generating with gpt-image-2', 'Cancel');
+    await request.closed;
+    assert.equal(request.closedEarly, true);
+    await workbench.notification('may still be billed').waitFor();
+    await workbench.screenshot('cancelled');
+    release();
+
+    await workbench.runCommand(command);
+    await workbench.quickInput.waitFor('Generate Image (1/2)');
+    assert.equal(await workbench.quickInput.value(), prompt);
+    assert.equal(standIn.generations().length, 1);
+  });
+
+  it('says that there is no money, and sends nothing twice', async () => {
+    await order(keyWithoutMoney);
+    const message = session.workbench.notification('There is no credit left');
+    await message.getByRole('button', { name: 'Top Up' }).waitFor();
+    await session.workbench.screenshot('no-money');
+    assert.equal(standIn.generations().length, 1);
+    assert.deepEqual(await readdir(session.folder), ['README.md', 'docs']);
+  });
+
+  it('leads from an unknown model to another one, with the prompt still there', async () => {
+    const { workbench } = session;
+    await order(standIn.apiKey, 'dall-e-3');
+    await workbench.panelFrame().getByRole('img', { name: prompt }).waitFor();
+
+    await workbench.runCommand(command);
+    await workbench.quickInput.waitFor('Generate Image (1/2)');
+    await workbench.quickInput.accept();
+    await workbench.quickInput.waitFor('Generate Image (2/2)');
+    await workbench.quickInput.fill('no-such-model');
+    await workbench.quickInput.accept();
+    await workbench.notification('does not offer this model').waitFor();
+    await workbench.screenshot('unknown-model');
+    await workbench.pressInNotification('does not offer this model', 'Choose Another Model');
+    await workbench.quickInput.waitFor('Generate Image (2/2)');
+    await workbench.quickInput.pick('gpt-image-2');
+    const panel = workbench.panelFrame();
+    await panel.getByRole('definition').getByText('gpt-image-2', { exact: true }).waitFor();
+    assert.equal(await panel.locator('.text').first().innerText(), prompt);
+  });
+});
