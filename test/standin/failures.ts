@@ -1,0 +1,34 @@
+import type { Answer } from './answer.ts';
+
+/** An answer that a test wants instead of the proper one. */
+export interface Failure {
+  readonly status: number;
+  readonly headers?: Readonly<Record<string, string>>;
+  /** Text goes out as it is, anything else as JSON. */
+  readonly body: unknown;
+}
+
+/** Answers waiting to be given once each, in order. */
+export class Failures {
+  readonly #waiting: { path: string; failure: Failure }[] = [];
+
+  add(path: string, failure: Failure): void {
+    this.#waiting.push({ path, failure });
+  }
+
+  take(path: string): Answer | undefined {
+    const index = this.#waiting.findIndex((each) => each.path === path);
+    const [taken] = index < 0 ? [] : this.#waiting.splice(index, 1);
+    return taken && answerOf(taken.failure);
+  }
+}
+
+function answerOf({ status, headers, body }: Failure): Answer {
+  const isText = typeof body === 'string';
+  const type = isText ? 'text/plain; charset=utf-8' : 'application/json';
+  return {
+    status,
+    headers: { 'Content-Type': type, ...headers },
+    body: isText ? body : JSON.stringify(body),
+  };
+}

@@ -1,0 +1,21 @@
+import type { SeenRequest } from './requestLog.ts';
+import type { PictureShelf } from './shelf.ts';
+import type { DrawnPicture, Studio } from './studio.ts';
+
+/** One request being answered, with what answering it needs. */
+export interface Visit {
+  readonly seen: SeenRequest;
+  /** Path and query exactly as sent. */
+  readonly target: string;
+  readonly origin: string;
+  readonly studio: Studio;
+  readonly shelf: PictureShelf;
+  /** Every picture drawn so far, for all visits. */
+  readonly pictures: DrawnPicture[];
+  /** Whether a stream ends with `[DONE]`, as gateways of this family do. */
+  readonly endsWithDone: boolean;
+  /** Aborted when the client has gone or the stand-in closes. */
+  readonly left: AbortSignal;
+  /** Adds words to the visit's line in the log. */
+  readonly note: (words: string) => void;
+}
