@@ -23,6 +23,7 @@ export function pictureView(picture: PictureCard, words: PanelWords, send: Send)
     element(
       'div',
       { className: 'record' },
+      ...picture.notes.map((note) => element('p', { className: 'note' }, note)),
       textBlock(words.prompt, picture.prompt),
       picture.revisedPrompt !== undefined && textBlock(words.revisedPrompt, picture.revisedPrompt),
       element('h2', {}, words.details),

@@ -3,16 +3,10 @@ import type { Endpoint } from './api/endpoint.ts';
 import type { Fetch } from './api/fetch.ts';
 import { isRecord } from './api/failure.ts';
 import { readText, send } from './api/http.ts';
-import { builtInModels } from './catalogue.ts';
+import type { Price } from './models/cost.ts';
+import { builtInModels } from './models/offer.ts';
 import { ImageError } from './errors.ts';
 import type { Log } from './log.ts';
-
-/** What is known of a model's price, in US dollars. A figure that is missing is unknown, not zero. */
-export interface Price {
-  readonly perPicture?: number;
-  readonly perMillionInputTokens?: number;
-  readonly perMillionOutputTokens?: number;
-}
 
 /** A model as it is offered. */
 export interface Model {

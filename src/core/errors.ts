@@ -1,5 +1,8 @@
+import type { OrderProblem } from './orderProblems.ts';
+
 /** What went wrong, in terms that a person can act on. Each kind has one row in `host/report.ts`. */
 export type FailureKind =
+  | 'invalid'
   | 'auth'
   | 'access'
   | 'quota'
@@ -29,6 +32,8 @@ export interface FailureDetails {
   readonly param?: string;
   readonly requestId?: string;
   readonly retryAfterMs?: number;
+  /** What the model cannot take, for `invalid`. */
+  readonly problem?: OrderProblem;
 }
 
 /** The only error that leaves `core` on purpose. Anything else that escapes is a bug and is reported as one. */

@@ -1,19 +1,37 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import type { AnswerItem } from './api/answer.ts';
 import { generate } from './api/client.ts';
 import type { ClientOptions, GenerationAnswer } from './api/client.ts';
 import { download } from './api/download.ts';
+import { retryDelay } from './api/retry.ts';
 import { ImageError } from './errors.ts';
-import { bodyFor } from './order.ts';
-import type { Order } from './order.ts';
+import { inParallel } from './inParallel.ts';
+import { requestsFor } from './order.ts';
+import type { Body, Order } from './order.ts';
+import { orderProblems } from './orderProblems.ts';
 import type { PictureFile } from './pictures/incoming.ts';
 import type { Picture } from './pictures/picture.ts';
-import type { PictureStore } from './pictures/pictureStore.ts';
+import type { PictureOrigin, PictureStore } from './pictures/pictureStore.ts';
 
 /** Where and how an order is carried out. */
 export interface MakerOptions extends ClientOptions {
   readonly store: PictureStore;
   readonly timeoutMs: number;
+  readonly signal: AbortSignal;
+  /** The first wait before a request is sent again, where the service asks for none. */
+  readonly backoffMs?: number;
+  /** Hears what happens meanwhile. */
+  readonly onProgress: (progress: Progress) => void;
 }
+
+/** What happens while an order is carried out. */
+export type Progress =
+  /** The service asks for patience; the same request goes out again at that time. */
+  | { readonly type: 'waiting'; readonly until: Date; readonly reason: ImageError }
+  /** A preview of a stream lies at this path until the next progress of its request. */
+  | { readonly type: 'preview'; readonly path: string }
+  | { readonly type: 'sent' }
+  | { readonly type: 'kept'; readonly picture: Picture };
 
 /** What came of an order: the pictures that are kept, and why others are missing. */
 export interface Made {
@@ -21,61 +39,123 @@ export interface Made {
   readonly failures: readonly ImageError[];
 }
 
-/**
- * Carries out an order: pays once, and has every picture on disk before anybody hears of it.
- *
- * @throws {ImageError} when there is no picture at all.
- */
-export async function make(
-  order: Order,
-  options: MakerOptions,
-  signal: AbortSignal,
-): Promise<Made> {
-  // A full or read-only disk is found out before the money is spent.
-  await options.store.checkWritable();
-  const started = Date.now();
-  const body = bodyFor(order);
-  const open = () => options.store.open();
-  const answer = await generate(options, { body, open, timeoutMs: options.timeoutMs, signal });
+/** How many requests of one order are under way at a time (CometAPI reference §8, rule 4). */
+const sideBySide = 3;
 
-  const results = await Promise.allSettled(
-    answer.items.map(async (item) => {
-      const file = await fileOf(item, options, signal);
-      const origin = originOf(order, body, answer, item, Date.now() - started);
-      return options.store.keep(file, origin);
-    }),
+/**
+ * Carries out an order: pays for each picture once, and has it on disk before anybody hears of it.
+ *
+ * @throws {ImageError} when there is no picture at all; `invalid`, before anything is sent, when the
+ * model cannot take what was chosen.
+ */
+export async function make(order: Order, options: MakerOptions): Promise<Made> {
+  const [problem] = orderProblems(order);
+  if (problem) {
+    throw new ImageError('invalid', `${problem.field}: ${problem.reason}`, { problem });
+  }
+  // A folder that cannot be written is found out before the money is spent.
+  await options.store.checkWritable();
+  const results = await inParallel(requestsFor(order), sideBySide, (body) =>
+    fulfil(order, body, options),
   );
-  return sortOut(results);
+  return sortOut(results, options.signal);
+}
+
+/** One request, from its body to its kept pictures. */
+async function fulfil(order: Order, body: Body, options: MakerOptions) {
+  const started = Date.now();
+  const previews = new Previews(options);
+  try {
+    const answer = await request(body, previews, options);
+    return await Promise.allSettled(
+      answer.items.map(async (item) => {
+        const file = await fileOf(item, options);
+        const origin = originOf(order, body, answer, item, Date.now() - started);
+        const picture = await options.store.keep(file, origin);
+        options.onProgress({ type: 'kept', picture });
+        return picture;
+      }),
+    );
+  } finally {
+    await previews.clear();
+  }
+}
+
+/** Sends a request, and again only where nothing can have been billed. */
+async function request(
+  body: Body,
+  previews: Previews,
+  options: MakerOptions,
+): Promise<GenerationAnswer> {
+  const { store, timeoutMs, signal, backoffMs, onProgress } = options;
+  for (let retries = 0; ; retries++) {
+    try {
+      onProgress({ type: 'sent' });
+      return await generate(options, {
+        body,
+        open: () => store.open(),
+        onPreview: (preview) => previews.show(preview),
+        timeoutMs,
+        signal,
+      });
+    } catch (error) {
+      const wait = ImageError.is(error) ? retryDelay(error, retries, backoffMs) : undefined;
+      if (wait === undefined || !ImageError.is(error)) throw error;
+      onProgress({ type: 'waiting', until: new Date(Date.now() + wait), reason: error });
+      await pause(wait, signal);
+    }
+  }
+}
+
+async function pause(milliseconds: number, signal: AbortSignal): Promise<void> {
+  try {
+    await delay(milliseconds, undefined, { signal });
+  } catch (error) {
+    throw new ImageError('cancelled', 'Cancelled.', {}, { cause: error });
+  }
+}
+
+/** The latest preview of one request; each is a file that goes when the next one comes. */
+class Previews {
+  readonly #options: MakerOptions;
+  #latest: PictureFile | undefined;
+
+  constructor(options: MakerOptions) {
+    this.#options = options;
+  }
+
+  async show(preview: PictureFile): Promise<void> {
+    await this.clear();
+    this.#latest = preview;
+    this.#options.onProgress({ type: 'preview', path: preview.path });
+  }
+
+  async clear(): Promise<void> {
+    if (this.#latest) await this.#options.store.discard(this.#latest);
+    this.#latest = undefined;
+  }
 }
 
 async function fileOf(
   { picture }: AnswerItem,
-  { fetch, endpoint, store }: MakerOptions,
-  signal: AbortSignal,
+  { fetch, endpoint, store, signal }: MakerOptions,
 ): Promise<PictureFile> {
   if (picture instanceof ImageError) throw picture;
   if (!('url' in picture)) return picture;
-  return download(picture.url, {
-    fetch,
-    open: () => store.open(),
-    allowLocal: endpoint.isLocal,
-    signal,
-  });
+  return download(picture.url, { fetch, open: () => store.open(), endpoint, signal });
 }
 
 function originOf(
-  { prompt, model }: Order,
-  body: Readonly<Record<string, unknown>>,
+  order: Order,
+  body: Body,
   { facts, requestId }: GenerationAnswer,
   { revisedPrompt }: AnswerItem,
   elapsedMs: number,
-) {
-  const options = Object.fromEntries(
-    Object.entries(body).filter(([name]) => name !== 'prompt' && name !== 'model'),
-  );
+): PictureOrigin {
+  const { prompt, model, ...options } = body;
   return {
-    prompt,
-    model,
+    prompt: order.prompt,
+    model: order.model,
     options,
     answer: facts,
     elapsedMs,
@@ -84,11 +164,21 @@ function originOf(
   };
 }
 
-function sortOut(results: readonly PromiseSettledResult<Picture>[]): Made {
-  const pictures = results.flatMap((r) => (r.status === 'fulfilled' ? [r.value] : []));
-  const reasons = results.flatMap((r) => (r.status === 'rejected' ? [r.reason as unknown] : []));
-  const failures = reasons.filter((reason) => ImageError.is(reason));
+/** Puts the results of all requests together. After cancelling, what is missing is no news. */
+function sortOut(
+  results: readonly PromiseSettledResult<readonly PromiseSettledResult<Picture>[]>[],
+  signal: AbortSignal,
+): Made {
+  const each = results.flatMap((r): readonly PromiseSettledResult<Picture>[] =>
+    r.status === 'fulfilled' ? r.value : [r],
+  );
+  const pictures = each.flatMap((r) => (r.status === 'fulfilled' ? [r.value] : []));
+  const reasons = each.flatMap((r) => (r.status === 'rejected' ? [r.reason as unknown] : []));
   const bug = reasons.find((reason) => !ImageError.is(reason));
-  if (pictures.length === 0) throw failures[0] ?? bug;
-  return { pictures, failures };
+  // A bug is thrown as it is, whatever it is, for its stack.
+  // eslint-disable-next-line @typescript-eslint/only-throw-error
+  if (bug !== undefined && pictures.length === 0) throw bug;
+  const failures = reasons.filter((reason) => ImageError.is(reason));
+  if (pictures.length === 0) throw failures[0] ?? new ImageError('empty', 'No picture came.');
+  return { pictures, failures: signal.aborted ? [] : failures };
 }

@@ -1,8 +1,21 @@
 import * as z from 'zod/mini';
+import type { Options } from './models/options.ts';
+
+/** A word, or nothing where the model is to decide. */
+const word = z.string();
 
 const fields = {
   // What it may hold is `parseEndpoint`'s to say: falling back to another host would be worse than an error.
   baseUrl: z.string(),
+  defaultModel: word,
+  size: word,
+  quality: word,
+  outputFormat: word,
+  outputCompression: z.nullable(z.number().check(z.int(), z.minimum(0), z.maximum(100))),
+  background: word,
+  moderation: word,
+  count: z.number().check(z.int(), z.minimum(1), z.maximum(10)),
+  partialImages: z.number().check(z.int(), z.minimum(0), z.maximum(3)),
   requestTimeoutSeconds: z.number().check(z.int(), z.minimum(10), z.maximum(3600)),
 };
 
@@ -29,4 +42,20 @@ export function readSettings(
     return [key, source.getDefault(key)];
   });
   return schema.parse(Object.fromEntries(entries));
+}
+
+/** The choices that the settings make for every model that can take them. */
+export function optionsFrom(settings: Settings): Options {
+  const { size, quality, outputFormat, outputCompression, background, moderation } = settings;
+  const { count, partialImages } = settings;
+  return {
+    ...(count > 1 && { n: count }),
+    ...(size && { size }),
+    ...(quality && { quality }),
+    ...(outputFormat && { output_format: outputFormat }),
+    ...(outputCompression !== null && { output_compression: outputCompression }),
+    ...(background && { background }),
+    ...(moderation && { moderation }),
+    ...(partialImages > 0 && { partial_images: partialImages }),
+  };
 }

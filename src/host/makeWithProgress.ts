@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import { parseEndpoint } from '../core/api/endpoint.ts';
 import { ImageError } from '../core/errors.ts';
 import { make } from '../core/maker.ts';
-import type { Made } from '../core/maker.ts';
+import type { Made, Progress } from '../core/maker.ts';
 import type { Order } from '../core/order.ts';
 import { signalFrom } from './cancellation.ts';
 import type { Services } from './services.ts';
@@ -27,25 +27,62 @@ export async function makeWithProgress(order: Order, services: Services): Promis
       title: vscode.l10n.t('Generating with {0}', order.model),
       cancellable: true,
     },
-    async (progress, token) => {
-      const clock = countSeconds(progress);
+    async (notification, token) => {
+      const clock = new Clock(order.options.n ?? 1, (message) => notification.report({ message }));
       try {
-        return await make(order, options, signalFrom(token));
+        return await make(order, {
+          ...options,
+          signal: signalFrom(token),
+          onProgress: (progress) => clock.hear(progress),
+        });
       } catch (error) {
         if (ImageError.is(error, 'cancelled')) tellCancelled();
         throw error;
       } finally {
-        clearInterval(clock);
+        clock.stop();
       }
     },
   );
 }
 
-function countSeconds(progress: vscode.Progress<{ message: string }>): NodeJS.Timeout {
-  let seconds = 0;
-  const tell = () => progress.report({ message: vscode.l10n.t('{0} s', seconds++) });
-  tell();
-  return setInterval(tell, 1000);
+/** Says every second how long it has taken, what has come, and how long the service makes us wait. */
+class Clock {
+  readonly #started = Date.now();
+  readonly #wanted: number;
+  readonly #tell: (message: string) => void;
+  readonly #timer: NodeJS.Timeout;
+  #kept = 0;
+  #waitingUntil: Date | undefined;
+
+  constructor(wanted: number, tell: (message: string) => void) {
+    this.#wanted = wanted;
+    this.#tell = tell;
+    this.#timer = setInterval(() => this.#tick(), 1000);
+    this.#tick();
+  }
+
+  hear(progress: Progress): void {
+    if (progress.type === 'kept') this.#kept++;
+    this.#waitingUntil = progress.type === 'waiting' ? progress.until : undefined;
+    this.#tick();
+  }
+
+  stop(): void {
+    clearInterval(this.#timer);
+  }
+
+  #tick(): void {
+    const elapsed = vscode.l10n.t('{0} s', Math.floor((Date.now() - this.#started) / 1000));
+    const count =
+      this.#wanted > 1 && vscode.l10n.t('{0} of {1} pictures', this.#kept, this.#wanted);
+    this.#tell([elapsed, count, this.#waiting()].filter(Boolean).join(' · '));
+  }
+
+  #waiting(): string | undefined {
+    const left = this.#waitingUntil && this.#waitingUntil.getTime() - Date.now();
+    if (left === undefined || left <= 0) return undefined;
+    return vscode.l10n.t('the service is busy, next try in {0} s', Math.ceil(left / 1000));
+  }
 }
 
 /** Ending the connection does not end the work at the other side, and a person should know it. */

@@ -1,4 +1,5 @@
 import type * as vscode from 'vscode';
+import type { Options } from '../core/models/options.ts';
 
 /** What is offered again next time. Kept on this machine only. */
 export class Memory {
@@ -21,7 +22,17 @@ export class Memory {
     await this.#state.update('lastPrompt', prompt);
   }
 
-  async rememberModel(model: string): Promise<void> {
+  /** What was chosen for this model last. */
+  options(model: string): Options | undefined {
+    return this.#allOptions()[model];
+  }
+
+  async rememberModel(model: string, options: Options): Promise<void> {
     await this.#state.update('lastModel', model);
+    await this.#state.update('optionsByModel', { ...this.#allOptions(), [model]: options });
+  }
+
+  #allOptions(): Readonly<Record<string, Options>> {
+    return this.#state.get('optionsByModel', {});
   }
 }

@@ -2,9 +2,11 @@ import * as vscode from 'vscode';
 import { redact } from '../core/api/redact.ts';
 import { ImageError } from '../core/errors.ts';
 import type { FailureKind } from '../core/errors.ts';
+import type { OrderProblem } from '../core/orderProblems.ts';
+import { problemText } from './words/problems.ts';
 
 /** What a person can do after a failure; whoever reported it carries it out. */
-export type NextStep = 'setApiKey' | 'chooseModel' | 'changePrompt' | 'tryAgain';
+export type NextStep = 'setApiKey' | 'chooseModel' | 'changeOptions' | 'changePrompt' | 'tryAgain';
 
 /** What a button does: lead on with the order, or open a page. */
 type Action = NextStep | 'topUp' | 'openSettings';
@@ -51,6 +53,10 @@ function adviceFor(error: unknown): Advice {
 
 /** One row for each kind: a new kind does not compile until someone has written its row. */
 const advice: Readonly<Record<Exclude<FailureKind, 'cancelled'>, (error: ImageError) => Advice>> = {
+  invalid: ({ message, details: { problem } }) => ({
+    text: problem ? problemText(problem) : message,
+    next: nextFor(problem?.field),
+  }),
   auth: () => ({
     text: vscode.l10n.t('CometAPI did not accept the API key.'),
     next: 'setApiKey',
@@ -79,7 +85,7 @@ const advice: Readonly<Record<Exclude<FailureKind, 'cancelled'>, (error: ImageEr
   }),
   rejected: ({ message }) => ({
     text: vscode.l10n.t('The service turned the request down: {0}', message),
-    next: 'chooseModel',
+    next: 'changeOptions',
   }),
   tooLarge: () => ({
     text: vscode.l10n.t('The request is too large for the service.'),
@@ -146,10 +152,17 @@ const advice: Readonly<Record<Exclude<FailureKind, 'cancelled'>, (error: ImageEr
   }),
 };
 
+/** The question whose answer cannot be taken. */
+function nextFor(field: OrderProblem['field'] | undefined): NextStep {
+  if (field === 'model') return 'chooseModel';
+  return field === 'prompt' ? 'changePrompt' : 'changeOptions';
+}
+
 function titleOf(next: Action): string {
   const titles: Readonly<Record<Action, string>> = {
     setApiKey: vscode.l10n.t('Set API Key'),
     chooseModel: vscode.l10n.t('Choose Another Model'),
+    changeOptions: vscode.l10n.t('Change Options'),
     changePrompt: vscode.l10n.t('Change the Prompt'),
     tryAgain: vscode.l10n.t('Try Again'),
     topUp: vscode.l10n.t('Top Up'),

@@ -29,6 +29,8 @@ export interface PictureCard {
   readonly height?: number;
   readonly prompt: string;
   readonly revisedPrompt?: string;
+  /** What is not as it was asked for, each in a sentence. */
+  readonly notes: readonly string[];
   readonly facts: readonly Fact[];
   /** Where it was saved in the workspace, as a person would write it. */
   readonly savedTo?: string;

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import sharp from 'sharp';
 import { keyWithoutMoney } from '../standin/keys.ts';
 import { startStandIn } from '../standin/server.ts';
 import type { StandIn } from '../standin/server.ts';
@@ -50,11 +51,11 @@ for (const { theme, look, name } of [
       const { quickInput } = session.workbench;
       await quickInput.fill(` "Bearer ${standIn.apiKey}" `);
       await quickInput.accept();
-      await quickInput.waitFor('Generate Image (1/2)');
+      await quickInput.waitFor('Generate Image (1/3)');
       await quickInput.fill(prompt);
       await shoot('3-prompt');
       await quickInput.accept();
-      await quickInput.waitFor('Generate Image (2/2)');
+      await quickInput.waitFor('Generate Image (2/3)');
       assert.equal((await quickInput.items())[0], 'dall-e-3');
       await shoot('4-model');
     });
@@ -62,16 +63,19 @@ for (const { theme, look, name } of [
     it('leads back to the prompt, which is still there', async () => {
       const { quickInput } = session.workbench;
       await quickInput.back();
-      await quickInput.waitFor('Generate Image (1/2)');
+      await quickInput.waitFor('Generate Image (1/3)');
       assert.equal(await quickInput.value(), prompt);
       await quickInput.accept();
-      await quickInput.waitFor('Generate Image (2/2)');
+      await quickInput.waitFor('Generate Image (2/3)');
     });
 
     it('draws with dall-e-3 by a temporary address', async () => {
       const { workbench } = session;
       const release = standIn.hold();
       const request = standIn.nextRequest(paid);
+      await workbench.quickInput.accept();
+      await workbench.quickInput.waitFor('Generate Image (3/3)');
+      await shoot('5-options');
       await workbench.quickInput.accept();
       assert.deepEqual((await request).body, {
         model: 'dall-e-3',
@@ -81,24 +85,24 @@ for (const { theme, look, name } of [
         response_format: 'url',
       });
       await workbench.notification('Generating with dall-e-3').getByText(/\d+ s/).waitFor();
-      await shoot('5-progress');
+      await shoot('6-progress');
       release();
       const panel = workbench.panelFrame();
       await panel.getByRole('img', { name: prompt }).waitFor();
       await panel.getByText('Revised prompt').waitFor();
       assert.ok(standIn.pictures[0]?.url);
-      await shoot('6-picture');
+      await shoot('7-picture');
     });
 
     it('saves the untouched bytes into the workspace and says where', async () => {
       await saveAndCompare('a-paper-boat-floating-on-calm-water-at-sunrise.webp');
-      await shoot('7-saved');
+      await shoot('8-saved');
       await session.workbench
         .panelFrame()
         .getByRole('button', { name: 'Open', exact: true })
         .click();
       await session.workbench.panelFrame().locator('body.ready').waitFor();
-      await shoot('8-opened');
+      await shoot('9-opened');
     });
 
     for (const [model, file] of [
@@ -111,7 +115,7 @@ for (const { theme, look, name } of [
         assert.deepEqual(body, { model, prompt });
         assert.equal(standIn.pictures.at(-1)?.url, undefined);
         await saveAndCompare(file);
-        await shoot(`9-${model}`);
+        await shoot(`10-${model}`);
       });
     }
 
@@ -123,11 +127,13 @@ for (const { theme, look, name } of [
     async function draw(model: string): Promise<void> {
       const { workbench } = session;
       await workbench.runCommand(command);
-      await workbench.quickInput.waitFor('Generate Image (1/2)');
+      await workbench.quickInput.waitFor('Generate Image (1/3)');
       await workbench.quickInput.accept();
-      await workbench.quickInput.waitFor('Generate Image (2/2)');
+      await workbench.quickInput.waitFor('Generate Image (2/3)');
       await workbench.quickInput.fill(model);
       await workbench.quickInput.pick(model);
+      await workbench.quickInput.waitFor('Generate Image (3/3)');
+      await workbench.quickInput.accept();
       await workbench.tab('CometAPI Images').click();
       await workbench
         .panelFrame()
@@ -165,12 +171,14 @@ describe('Generate Image, when it does not go well', () => {
     await quickInput.waitFor('CometAPI: Set API Key');
     await quickInput.fill(key);
     await quickInput.accept();
-    await quickInput.waitFor('Generate Image (1/2)');
+    await quickInput.waitFor('Generate Image (1/3)');
     await quickInput.fill(prompt);
     await quickInput.accept();
-    await quickInput.waitFor('Generate Image (2/2)');
+    await quickInput.waitFor('Generate Image (2/3)');
     await quickInput.fill(model);
     await quickInput.pick(model);
+    await quickInput.waitFor('Generate Image (3/3)');
+    await quickInput.accept();
   }
 
   it('ends the request when it is cancelled, and keeps the prompt', async () => {
@@ -187,7 +195,7 @@ describe('Generate Image, when it does not go well', () => {
     release();
 
     await workbench.runCommand(command);
-    await workbench.quickInput.waitFor('Generate Image (1/2)');
+    await workbench.quickInput.waitFor('Generate Image (1/3)');
     assert.equal(await workbench.quickInput.value(), prompt);
     assert.equal(standIn.generations().length, 1);
   });
@@ -207,18 +215,90 @@ describe('Generate Image, when it does not go well', () => {
     await workbench.panelFrame().getByRole('img', { name: prompt }).waitFor();
 
     await workbench.runCommand(command);
-    await workbench.quickInput.waitFor('Generate Image (1/2)');
+    await workbench.quickInput.waitFor('Generate Image (1/3)');
     await workbench.quickInput.accept();
-    await workbench.quickInput.waitFor('Generate Image (2/2)');
+    await workbench.quickInput.waitFor('Generate Image (2/3)');
     await workbench.quickInput.fill('no-such-model');
+    await workbench.quickInput.accept();
+    await workbench.quickInput.waitFor('Generate Image (3/3)');
     await workbench.quickInput.accept();
     await workbench.notification('does not offer this model').waitFor();
     await workbench.screenshot('unknown-model');
     await workbench.pressInNotification('does not offer this model', 'Choose Another Model');
-    await workbench.quickInput.waitFor('Generate Image (2/2)');
+    await workbench.quickInput.waitFor('Generate Image (2/3)');
+    await workbench.quickInput.fill('gpt-image-2');
     await workbench.quickInput.pick('gpt-image-2');
+    await workbench.quickInput.waitFor('Generate Image (3/3)');
+    await workbench.quickInput.accept();
     const panel = workbench.panelFrame();
     await panel.getByRole('definition').getByText('gpt-image-2', { exact: true }).waitFor();
     assert.equal(await panel.locator('.text').first().innerText(), prompt);
+  });
+});
+
+describe('Generate Image, with options', () => {
+  it('sends what was chosen and saves a file that is so', async () => {
+    const standIn = await startStandIn();
+    const session = await openSession({
+      baseUrl: standIn.baseUrl,
+      settings: { 'workbench.colorTheme': 'Dark 2026', 'cometapiImages.quality': 'low' },
+    });
+    try {
+      const { workbench, folder } = session;
+      const { quickInput } = workbench;
+      await workbench.runCommand(command);
+      await quickInput.waitFor('CometAPI: Set API Key');
+      await quickInput.fill(standIn.apiKey);
+      await quickInput.accept();
+      await quickInput.waitFor('Generate Image (1/3)');
+      await quickInput.fill(prompt);
+      await quickInput.accept();
+      await quickInput.waitFor('Generate Image (2/3)');
+      await quickInput.fill('gpt-image-2.5-flare');
+      await quickInput.pick('gpt-image-2.5-flare');
+
+      const choose = async (option: string, value: string) => {
+        await quickInput.waitFor('Generate Image (3/3)');
+        await quickInput.pick(option);
+        await quickInput.waitFor(option);
+        await workbench.screenshot(`options-${option.toLowerCase().replaceAll(' ', '-')}`);
+        await quickInput.pick(value);
+      };
+      await choose('File format', 'WEBP');
+      await choose('Compression', '70 %');
+      await choose('Background', 'transparent');
+      await choose('Number of pictures', '2');
+      await quickInput.waitFor('Generate Image (3/3)');
+      await quickInput.pick('Size');
+      await quickInput.waitFor('Size');
+      await quickInput.fill('1000x700');
+      await workbench.screenshot('options-size-typed');
+      await quickInput.accept();
+      await quickInput.waitFor('Generate Image (3/3)');
+      await workbench.screenshot('options-chosen');
+      await quickInput.item('Generate').click();
+
+      const panel = workbench.panelFrame();
+      await panel.getByRole('img', { name: prompt }).nth(1).waitFor();
+      await workbench.screenshot('options-two-pictures');
+      assert.deepEqual(standIn.generations()[0]?.body, {
+        model: 'gpt-image-2.5-flare',
+        prompt,
+        n: 2,
+        size: '1008x704',
+        quality: 'low',
+        output_format: 'webp',
+        output_compression: 70,
+        background: 'transparent',
+      });
+      await panel.getByRole('button', { name: 'Save', exact: true }).first().click();
+      await panel.locator('.saved').getByText('images/').waitFor();
+      const saved = join(folder, 'images', 'a-paper-boat-floating-on-calm-water-at-sunrise.webp');
+      const { format, width, height, hasAlpha } = await sharp(saved).metadata();
+      assert.deepEqual([format, width, height, hasAlpha], ['webp', 1008, 704, true]);
+    } finally {
+      await session.close();
+      await standIn.close();
+    }
   });
 });

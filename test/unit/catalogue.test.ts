@@ -1,16 +1,26 @@
 import assert from 'node:assert/strict';
-import { familyOf, preferredModel } from '../../src/core/catalogue.ts';
-import { bodyFor } from '../../src/core/order.ts';
+import { familyOf } from '../../src/core/models/catalogue.ts';
+import { needsOtherRoute, preferredModel, retirementOf } from '../../src/core/models/offer.ts';
 
 describe('familyOf', () => {
   const rows: readonly (readonly [model: string, family: string])[] = [
-    ['gpt-image-2', 'gptImage'],
-    ['gpt-image-2.6-flare', 'gptImage'],
-    ['chatgpt-image-latest', 'gptImage'],
+    ['gpt-image-1', 'gptImage1'],
+    ['gpt-image-1-mini', 'gptImage1'],
+    ['gpt-image-1.5-2025-12-16', 'gptImage1'],
+    ['chatgpt-image-latest', 'gptImage1'],
+    ['gpt-image-2', 'gptImage2'],
+    ['gpt-image-2-2026-04-21', 'gptImage2'],
+    ['gpt-image-2-all', 'gptImage2'],
+    ['gpt-image-2.5-flare', 'gptImage25'],
+    ['gpt-image-2.6-sunburst', 'gptImage26'],
+    ['gpt-image-3', 'gptImage26'],
+    ['gpt-image-10', 'gptImage26'],
     ['dall-e-3', 'dallE3'],
     ['dall-e-2', 'dallE2'],
     ['qwen-image', 'qwenImage'],
-    ['doubao-seedream-5-0-260128', 'seedream'],
+    ['qwen-image-edit', 'unknown'],
+    ['doubao-seedream-5-0-260128', 'seedream5'],
+    ['doubao-seedream-4-5-251128', 'seedream4'],
     ['grok-imagine-image-2.0', 'grokImagine'],
     ['something-new', 'unknown'],
   ];
@@ -36,20 +46,20 @@ describe('preferredModel', () => {
   });
 });
 
-describe('bodyFor', () => {
-  const prompt = 'A paper boat';
-  it('makes the plain first request for dall-e-3', () => {
-    assert.deepEqual(bodyFor({ prompt, model: 'dall-e-3' }), {
-      model: 'dall-e-3',
-      prompt,
-      n: 1,
-      size: '1024x1024',
-      response_format: 'url',
-    });
-  });
-  for (const model of ['gpt-image-2', 'qwen-image', 'something-new']) {
-    it(`sends ${model} model and prompt alone`, () => {
-      assert.deepEqual(bodyFor({ prompt, model }), { model, prompt });
-    });
+describe('the offer', () => {
+  for (const model of ['gemini-3-pro-image', 'flux-2-pro', 'kling-v2', 'mj_imagine']) {
+    it(`sends ${model} to another route`, () => assert.equal(needsOtherRoute(model), true));
   }
+  for (const model of ['gpt-image-2', 'qwen-image', 'dall-e-3', 'unknown']) {
+    it(`keeps ${model} here`, () => assert.equal(needsOtherRoute(model), false));
+  }
+  it('knows which models end, when, and what replaces them', () => {
+    assert.deepEqual(retirementOf('gpt-image-1.5'), {
+      on: '2026-12-01',
+      replacement: 'gpt-image-2.6-flare',
+    });
+    assert.equal(retirementOf('dall-e-3')?.replacement, 'gpt-image-2');
+    assert.equal(retirementOf('gpt-image-1')?.on, '2026-10-23');
+    assert.equal(retirementOf('gpt-image-2'), undefined);
+  });
 });

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import fetch from 'node-fetch';
 import { parseEndpoint } from '../../src/core/api/endpoint.ts';
-import { builtInModels } from '../../src/core/catalogue.ts';
+import { builtInModels } from '../../src/core/models/offer.ts';
 import { ModelDirectory, parseDirectory } from '../../src/core/directory.ts';
 import { startStandIn } from '../standin/server.ts';
 

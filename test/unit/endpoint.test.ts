@@ -20,6 +20,7 @@ describe('parseEndpoint', () => {
         models: 'https://api.cometapi.com/v1/models',
         directory: 'https://api.cometapi.com/api/models',
         isLocal: false,
+        hostname: 'api.cometapi.com',
       });
     });
   }

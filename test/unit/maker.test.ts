@@ -5,6 +5,8 @@ import { parseEndpoint } from '../../src/core/api/endpoint.ts';
 import { ImageError } from '../../src/core/errors.ts';
 import type { FailureKind } from '../../src/core/errors.ts';
 import { make } from '../../src/core/maker.ts';
+import type { Progress } from '../../src/core/maker.ts';
+import type { Options } from '../../src/core/models/options.ts';
 import { PictureStore } from '../../src/core/pictures/pictureStore.ts';
 import { keyWithoutMoney } from '../standin/keys.ts';
 import { startStandIn } from '../standin/server.ts';
@@ -13,6 +15,15 @@ import { tinyPictures } from '../support/pictures.ts';
 import { temporaryFolder } from '../support/temporaryFolder.ts';
 
 const prompt = 'A paper boat';
+interface Draw {
+  readonly model?: string;
+  readonly options?: Options;
+  readonly signal?: AbortSignal;
+  readonly apiKey?: string;
+  readonly baseUrl?: string;
+  readonly timeoutMs?: number;
+}
+
 const never = new AbortController().signal;
 const b64_json = tinyPictures.png.toString('base64');
 
@@ -23,23 +34,17 @@ for (const [name, fetch] of [
   describe(`make, with ${name}`, () => {
     const folder = temporaryFolder();
     const lines: string[] = [];
+    const progress: Progress['type'][] = [];
     let standIn: StandIn;
 
     beforeEach(async () => {
       standIn = await startStandIn();
       lines.length = 0;
+      progress.length = 0;
     });
     afterEach(() => standIn.close());
 
-    function draw(
-      { model = 'gpt-image-2', signal = never, ...options } = {} as Partial<{
-        model: string;
-        signal: AbortSignal;
-        apiKey: string;
-        baseUrl: string;
-        timeoutMs: number;
-      }>,
-    ) {
+    function draw({ model = 'gpt-image-2', signal = never, ...options }: Draw = {}) {
       const { baseUrl, apiKey } = { ...standIn, ...options };
       const log = {
         info: (line: string) => lines.push(line),
@@ -48,7 +53,10 @@ for (const [name, fetch] of [
       const store = new PictureStore(folder.path);
       const endpoint = parseEndpoint(baseUrl);
       const timeoutMs = options.timeoutMs ?? 10_000;
-      return make({ prompt, model }, { endpoint, apiKey, fetch, log, store, timeoutMs }, signal);
+      const order = { prompt, model, options: options.options ?? {} };
+      const onProgress = (event: Progress) => progress.push(event.type);
+      const service = { endpoint, apiKey, fetch, log, store };
+      return make(order, { ...service, timeoutMs, signal, backoffMs: 1, onProgress });
     }
 
     async function failsAs(kind: FailureKind, work: Promise<unknown>): Promise<ImageError> {
@@ -117,7 +125,6 @@ for (const [name, fetch] of [
       ['an empty list', 200, { data: [] }, 'empty'],
       ['an error inside a 200', 200, { error: { code: 'moderation_blocked' } }, 'policy'],
       ['half a JSON', 200, '{"data":[', 'badAnswer'],
-      ['a busy server', 503, { error: { message: 'busy' } }, 'busy'],
       ['a gateway that gave up', 504, '<html></html>', 'outcomeUnknown'],
       ['a redirect', 302, '', 'endpoint'],
     ];
@@ -129,6 +136,79 @@ for (const [name, fetch] of [
         assert.equal(standIn.requests.length, 1);
       });
     }
+
+    const patient: readonly (readonly [name: string, status: number, body: unknown])[] = [
+      ['a rate limit', 429, ''],
+      ['a server that says that it is busy', 503, { error: { message: 'saturated' } }],
+    ];
+    for (const [name, status, body] of patient) {
+      it(`waits out ${name}, since nothing was billed, and tells so`, async () => {
+        standIn.failNext({ status, body, headers: { 'retry-after-ms': '5' } });
+        assert.equal((await draw()).pictures.length, 1);
+        assert.equal(standIn.generations().length, 2);
+        assert.deepEqual(progress, ['sent', 'waiting', 'sent', 'kept']);
+      });
+
+      it(`gives up on ${name} after three more tries`, async () => {
+        for (let i = 0; i < 5; i++) standIn.failNext({ status, body });
+        await failsAs(status === 429 ? 'rateLimited' : 'busy', draw());
+        assert.equal(standIn.generations().length, 4);
+      });
+    }
+
+    it('can be cancelled while it waits', async () => {
+      const controller = new AbortController();
+      standIn.failNext({ status: 429, body: '', headers: { 'Retry-After': '90' } });
+      const request = standIn.nextRequest('/v1/images/generations');
+      const work = draw({ signal: controller.signal });
+      await (
+        await request
+      ).closed;
+      setImmediate(() => controller.abort());
+      await failsAs('cancelled', work);
+      assert.equal(standIn.generations().length, 1);
+    });
+
+    it('makes several by several requests where the model makes one at a time', async () => {
+      const { pictures } = await draw({ model: 'qwen-image', options: { n: 4 } });
+      assert.equal(pictures.length, 4);
+      assert.equal(standIn.generations().length, 4);
+      assert.ok(standIn.generations().every(({ body }) => !('n' in (body as object))));
+    });
+
+    it('makes several by one request where the model can', async () => {
+      const { pictures } = await draw({ options: { n: 3 } });
+      assert.equal(pictures.length, 3);
+      assert.equal(standIn.generations().length, 1);
+    });
+
+    it('keeps what succeeded when one of several requests fails', async () => {
+      standIn.failNext({ status: 500, body: { error: { message: 'boom' } } });
+      const { pictures, failures } = await draw({ model: 'qwen-image', options: { n: 3 } });
+      assert.equal(pictures.length, 2);
+      assert.deepEqual(
+        failures.map(({ kind }) => kind),
+        ['server'],
+      );
+      assert.equal(standIn.generations().length, 3);
+    });
+
+    it('shows previews of a stream, and leaves only the picture behind', async () => {
+      const { pictures } = await draw({ options: { partial_images: 2 } });
+      assert.deepEqual(progress, ['sent', 'preview', 'preview', 'kept']);
+      assert.equal((await readdir(folder.path)).length, 2);
+      assert.ok(standIn.pictures[0]?.bytes.equals(await readFile(pictures[0]?.path ?? '')));
+    });
+
+    it('refuses what the model cannot take before anything is sent', async () => {
+      const error = await failsAs('invalid', draw({ options: { size: '1000x1000' } }));
+      assert.deepEqual(error.details.problem, {
+        field: 'size',
+        reason: 'sixteenths',
+        nearest: '1008x1008',
+      });
+      assert.equal(standIn.requests.length, 0);
+    });
 
     it('tells a web page from an answer', async () => {
       standIn.failNext({ status: 200, body: '<html>', headers: { 'Content-Type': 'text/html' } });

@@ -1,9 +1,18 @@
 import assert from 'node:assert/strict';
-import { readSettings, settingKeys } from '../../src/core/settings.ts';
+import { optionsFrom, readSettings } from '../../src/core/settings.ts';
 import type { SettingKey } from '../../src/core/settings.ts';
 
 const defaults: Readonly<Record<SettingKey, unknown>> = {
   baseUrl: 'https://api.cometapi.com/v1',
+  defaultModel: '',
+  size: '',
+  quality: '',
+  outputFormat: '',
+  outputCompression: null,
+  background: '',
+  moderation: '',
+  count: 1,
+  partialImages: 0,
   requestTimeoutSeconds: 600,
 };
 
@@ -35,7 +44,21 @@ describe('readSettings', () => {
     assert.equal(read({ baseUrl: 'http://elsewhere' }).settings.baseUrl, 'http://elsewhere');
   });
 
-  it('knows the settings of the manifest', () => {
-    assert.deepEqual(settingKeys, Object.keys(defaults));
+  it('chooses nothing by default, and by the wire’s names what was set', () => {
+    assert.deepEqual(optionsFrom(read({}).settings), {});
+    const own = {
+      size: '1024x640',
+      outputFormat: 'webp',
+      outputCompression: 0,
+      count: 2,
+      partialImages: 1,
+    };
+    assert.deepEqual(optionsFrom(read(own).settings), {
+      n: 2,
+      size: '1024x640',
+      output_format: 'webp',
+      output_compression: 0,
+      partial_images: 1,
+    });
   });
 });

@@ -18,12 +18,17 @@ export interface Answer {
   readonly facts: AnswerFacts;
 }
 
+/** What one event of a stream brought. */
+export interface EventAnswer extends Answer {
+  readonly previews: readonly PictureFile[];
+}
+
 const text = z.catch(z.optional(z.string()), undefined);
 
 const itemSchema = z.object({ b64_json: text, url: text, revised_prompt: text });
 
 /**
- * Reads the body of a 200 (CometAPI reference §8, rules 9 to 12): every field may be missing, an
+ * Reads the JSON of a 200 (CometAPI reference §8, rules 9 to 12): every field may be missing, an
  * empty string means missing, and the list may be nested once more.
  *
  * @throws {ImageError} `empty` when there is no picture, which mostly means that a filter took it.
@@ -32,6 +37,25 @@ export function readAnswer(json: LiftedJson): Answer {
   const items = dataOf(json.value).map((item) => readItem(item, json));
   if (items.length === 0) throw new ImageError('empty', 'The answer holds no picture.');
   return { items, facts: readFacts(json.value) };
+}
+
+/**
+ * Reads one event of a stream (OpenAI reference §4). Several dialects exist: the picture stands in
+ * the event or in a list inside it, as base64 or as an address, and an event may bring none.
+ */
+export function readEvent(json: LiftedJson, name: string): EventAnswer {
+  const { value } = json;
+  const type = isRecord(value) && typeof value['type'] === 'string' ? value['type'] : name;
+  const entries = [...dataOf(value), value];
+  const items = entries.flatMap((entry) => {
+    const item = readItem(entry, json);
+    return ImageError.is(item.picture, 'empty') ? [] : [item];
+  });
+  if (!type.endsWith('partial_image')) return { items, previews: [], facts: readFacts(value) };
+  const previews = items.flatMap(({ picture }) =>
+    ImageError.is(picture) || 'url' in picture ? [] : [picture],
+  );
+  return { items: [], previews, facts: {} };
 }
 
 function dataOf(value: unknown): readonly unknown[] {
@@ -62,8 +86,9 @@ function pictureFrom(
 /** Each fact on its own: one of an unexpected shape must not cost the others. */
 function readFacts(value: unknown): AnswerFacts {
   if (!isRecord(value)) return {};
+  const named = { ...value, created: value['created'] ?? value['created_at'] };
   const entries = Object.entries(answerFacts.shape).flatMap(([name, schema]) => {
-    const { success, data } = z.safeParse(schema, value[name]);
+    const { success, data } = z.safeParse(schema, named[name as keyof typeof named]);
     return success && data !== undefined && data !== '' ? [[name, data] as const] : [];
   });
   return answerFacts.parse(Object.fromEntries(entries));

@@ -1,13 +1,13 @@
-import { ImageError } from '../errors.ts';
+import type { ImageError } from '../errors.ts';
 import type { Log } from '../log.ts';
 import type { OpenPicture } from '../pictures/incoming.ts';
-import { readAnswer } from './answer.ts';
 import type { Answer } from './answer.ts';
 import type { Endpoint } from './endpoint.ts';
-import { failureFrom, isRecord, requestIdFrom } from './failure.ts';
+import { failureFrom, requestIdFrom } from './failure.ts';
 import type { Fetch, FetchReply } from './fetch.ts';
-import { chunksOf, readText, send } from './http.ts';
-import { PictureJson } from './pictureJson.ts';
+import { readText, send } from './http.ts';
+import { readReply } from './replyBody.ts';
+import type { OnPreview } from './replyBody.ts';
 
 /** What every call to the service needs. */
 export interface ClientOptions {
@@ -22,6 +22,7 @@ export interface Generation {
   /** The JSON body, under the wire's own names. */
   readonly body: Readonly<Record<string, unknown>>;
   readonly open: OpenPicture;
+  readonly onPreview: OnPreview;
   readonly timeoutMs: number;
   readonly signal: AbortSignal;
 }
@@ -61,7 +62,7 @@ export async function checkKey(options: ClientOptions, signal: AbortSignal): Pro
  */
 export async function generate(
   { endpoint, apiKey, fetch, log }: ClientOptions,
-  { body, open, timeoutMs, signal }: Generation,
+  { body, open, onPreview, timeoutMs, signal }: Generation,
 ): Promise<GenerationAnswer> {
   const started = Date.now();
   const call = {
@@ -76,40 +77,10 @@ export async function generate(
     const requestId = requestIdFrom(reply.headers);
     log.info(`POST ${endpoint.generations}: ${reply.status}, request ${requestId ?? 'without id'}`);
     if (reply.status !== 200) throw await refusal(reply);
-    const answer = await readReply(reply, open);
+    const answer = await readReply(reply, open, onPreview);
     log.info(`${answer.items.length} picture(s) after ${Date.now() - started} ms`);
     return { ...answer, ...(requestId && { requestId }) };
   });
-}
-
-async function readReply(reply: FetchReply, open: OpenPicture): Promise<Answer> {
-  const { status, headers } = reply;
-  const json = new PictureJson(open);
-  try {
-    for await (const chunk of chunksOf(reply)) await json.write(chunk);
-    const whole = json.end();
-    if (isRecord(whole.value) && whole.value['error']) {
-      throw failureFrom({ status, headers, body: JSON.stringify(whole.value) });
-    }
-    return readAnswer(whole);
-  } catch (error) {
-    await json.abandon();
-    return salvage(json, reply, error);
-  }
-}
-
-/** An answer that breaks off has often delivered whole pictures before, and those are paid for. */
-function salvage(json: PictureJson, reply: FetchReply, error: unknown): Answer {
-  const items = json.finished.flatMap((picture) => (picture ? [{ picture }] : []));
-  if (items.length > 0) return { items, facts: {} };
-  if (ImageError.is(error, 'badAnswer') && isHtml(reply)) {
-    throw new ImageError('endpoint', 'The service answered with a web page.', {}, { cause: error });
-  }
-  throw error;
-}
-
-function isHtml(reply: FetchReply): boolean {
-  return /html/i.test(reply.headers.get('content-type') ?? '');
 }
 
 async function refusal(reply: FetchReply): Promise<ImageError> {

@@ -1,9 +1,11 @@
 import { ImageError } from '../errors.ts';
 import type { FailureKind } from '../errors.ts';
 import type { OpenPicture, PictureFile } from '../pictures/incoming.ts';
+import { leadsInside, resolveBySystem } from './address.ts';
+import type { Resolve } from './address.ts';
+import type { Endpoint } from './endpoint.ts';
 import type { Fetch, FetchReply } from './fetch.ts';
 import { chunksOf, send } from './http.ts';
-import { isLoopback } from './endpoint.ts';
 import { maxPictureBytes } from './liftedPicture.ts';
 
 /** How a picture's temporary address is fetched. */
@@ -11,11 +13,13 @@ export interface DownloadOptions {
   readonly fetch: Fetch;
   readonly open: OpenPicture;
   readonly signal: AbortSignal;
-  /** Whether an address on this machine may be fetched: only when the endpoint itself is there. */
-  readonly allowLocal: boolean;
+  /** Where the address came from: an endpoint on this machine may name its own host. */
+  readonly endpoint: Endpoint;
+  readonly resolve?: Resolve;
 }
 
 const timeoutMs = 120_000;
+const mostRedirects = 5;
 
 /** Failures that are not the address's fault. */
 const passedOn: ReadonlySet<FailureKind> = new Set(['cancelled', 'storage']);
@@ -26,26 +30,50 @@ const passedOn: ReadonlySet<FailureKind> = new Set(['cancelled', 'storage']);
  *
  * @throws {ImageError} `download` when the address is not to be fetched or answers with no picture.
  */
-export async function download(
-  url: string,
-  { fetch, open, signal, allowLocal }: DownloadOptions,
-): Promise<PictureFile> {
-  checkAddress(url, allowLocal);
+export async function download(url: string, options: DownloadOptions): Promise<PictureFile> {
   try {
-    const call = { method: 'GET', url, timeoutMs, signal } as const;
-    return await send(fetch, call, (reply) => readPicture(reply, open));
+    return await follow(url, options);
   } catch (error) {
     if (!ImageError.is(error) || passedOn.has(error.kind)) throw error;
     throw new ImageError('download', error.message, error.details, { cause: error });
   }
 }
 
-function checkAddress(url: string, allowLocal: boolean): void {
-  const { protocol, hostname } = URL.canParse(url) ? new URL(url) : { protocol: '', hostname: '' };
-  const isLocal = isLoopback(hostname);
-  if (isLocal ? !allowLocal : protocol !== 'https:') {
-    throw new ImageError('download', 'The address of the picture is not one to fetch from.');
+/** Redirects are followed by hand, because each address has to be looked at before it is asked. */
+async function follow(url: string, options: DownloadOptions): Promise<PictureFile> {
+  const { fetch, open, signal } = options;
+  let address = url;
+  for (let redirects = 0; redirects <= mostRedirects; redirects++) {
+    await checkAddress(address, options);
+    const call = { method: 'GET', url: address, redirect: 'manual', timeoutMs, signal } as const;
+    const result = await send(fetch, call, async (reply) =>
+      isRedirect(reply) ? redirectTarget(reply, address) : readPicture(reply, open),
+    );
+    if (typeof result !== 'string') return result;
+    address = result;
   }
+  throw new ImageError('download', 'Too many redirects.');
+}
+
+async function checkAddress(
+  address: string,
+  { endpoint, resolve = resolveBySystem }: DownloadOptions,
+): Promise<void> {
+  const refusal = new ImageError('download', 'The address is not one to fetch a picture from.');
+  if (!URL.canParse(address)) throw refusal;
+  const { protocol, hostname } = new URL(address);
+  if (endpoint.isLocal && hostname === endpoint.hostname) return;
+  if (protocol !== 'https:' || (await leadsInside(hostname, resolve))) throw refusal;
+}
+
+function isRedirect({ status }: FetchReply): boolean {
+  return [301, 302, 303, 307, 308].includes(status);
+}
+
+function redirectTarget({ headers }: FetchReply, address: string): string {
+  const target = headers.get('location') ?? '';
+  if (!URL.canParse(target, address)) throw new ImageError('download', 'A redirect to nowhere.');
+  return new URL(target, address).href;
 }
 
 async function readPicture(reply: FetchReply, open: OpenPicture): Promise<PictureFile> {

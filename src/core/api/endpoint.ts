@@ -10,6 +10,7 @@ export interface Endpoint {
   readonly directory: string;
   /** True when the base URL itself is on this machine, as a stand-in or a local gateway is. */
   readonly isLocal: boolean;
+  readonly hostname: string;
 }
 
 /**
@@ -34,6 +35,7 @@ export function parseEndpoint(baseUrl: string): Endpoint {
     models: `${root}/v1/models`,
     directory: `${root}/api/models`,
     isLocal,
+    hostname: url.hostname,
   };
 }
 

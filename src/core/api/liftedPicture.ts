@@ -2,8 +2,8 @@ import { ImageError } from '../errors.ts';
 import type { IncomingPicture, OpenPicture, PictureFile } from '../pictures/incoming.ts';
 import { Base64Decoder } from './base64Decoder.ts';
 
-/** What became of the base64 of one picture: a file, the reason why there is none, or nothing at all. */
-export type Lifted = PictureFile | ImageError | undefined;
+/** What became of the base64 of one picture: a file, or the reason why there is none. */
+export type Lifted = PictureFile | ImageError;
 
 /** The most that one picture may weigh, in bytes; an answer beyond it is not a picture. */
 export const maxPictureBytes = 256 * 1024 * 1024;
@@ -27,8 +27,11 @@ export class LiftedPicture {
     await this.#store(this.#decode(text.subarray(0, whole)));
   }
 
-  /** Ends the string. A result that is not a picture is told as a value: its neighbours may be good. */
-  async finish(): Promise<Lifted> {
+  /**
+   * Ends the string; undefined for an empty one. A result that is not a picture is told as a value,
+   * because its neighbours may be good.
+   */
+  async finish(): Promise<Lifted | undefined> {
     await this.#store(Buffer.concat([this.#decode(this.#heldBack), this.#decoder.end()]));
     try {
       return await this.#file?.finish();

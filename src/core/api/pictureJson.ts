@@ -8,7 +8,7 @@ import type { Lifted } from './liftedPicture.ts';
 export interface LiftedJson {
   readonly value: unknown;
   /** What a `b64_json` or `url` value was before it was lifted out; false when it was left in. */
-  liftedFrom(text: string): Lifted | false;
+  liftedFrom(text: string): Lifted | undefined | false;
 }
 
 const quote = 0x22;
@@ -47,6 +47,11 @@ export class PictureJson {
     return this.#finished;
   }
 
+  /** What has arrived so far beside the pictures. */
+  get text(): string {
+    return Buffer.concat(this.#skeleton).toString('utf8');
+  }
+
   async write(chunk: Uint8Array): Promise<void> {
     let rest = Buffer.from(chunk.buffer, chunk.byteOffset, chunk.byteLength);
     while (rest.length > 0) {
@@ -58,10 +63,9 @@ export class PictureJson {
 
   /** @throws {ImageError} `badAnswer` when the text is not whole, valid JSON. */
   end(): LiftedJson {
-    const text = Buffer.concat(this.#skeleton).toString('utf8');
     const [mark, finished] = [this.#mark, this.#finished];
     return {
-      value: this.#parse(text),
+      value: this.#parse(this.text),
       liftedFrom(value) {
         return value.startsWith(mark) && finished[Number(value.slice(mark.length))];
       },

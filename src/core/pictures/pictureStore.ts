@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { access, constants, mkdir, open, readFile, rename } from 'node:fs/promises';
+import { access, constants, mkdir, open, readFile, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { extensionOf } from './imageType.ts';
 import { IncomingPicture, storing } from './incoming.ts';
@@ -36,6 +36,11 @@ export class PictureStore {
       await mkdir(this.#folder, { recursive: true });
       await access(this.#folder, constants.W_OK);
     });
+  }
+
+  /** Removes a file that nobody paid for, such as a preview. */
+  async discard({ path }: PictureFile): Promise<void> {
+    await rm(path, { force: true });
   }
 
   /** Gives a finished file its name and its record; the file comes first, since it was paid for. */

@@ -1,11 +1,11 @@
 import * as vscode from 'vscode';
-import { preferredModel } from '../../core/catalogue.ts';
 import type { Model, ModelList } from '../../core/directory.ts';
-import { goodFor, priceText } from '../words/models.ts';
+import { needsOtherRoute, preferredModel, retirementOf } from '../../core/models/offer.ts';
+import { goodFor, priceText, retirementText } from '../words/models.ts';
 import { answerOf, back } from './inputStep.ts';
 
 interface ModelItem extends vscode.QuickPickItem {
-  /** Missing on a separator. */
+  /** Missing where the model cannot be used here. */
   readonly id?: string;
 }
 
@@ -32,7 +32,7 @@ export async function askModel(
       listed.map(({ id }) => id),
       lastUsed,
     );
-    models = preferredFirst(listed, preferred);
+    models = inOrder(listed, preferred);
     if (!isLive) {
       pick.placeholder = vscode.l10n.t(
         'The model directory cannot be reached; these are well-known models. Any ID can be typed.',
@@ -52,21 +52,35 @@ export async function askModel(
   ]);
 }
 
-/** The first row is the one that Enter takes. A model from last time is offered even if it is not listed. */
-function preferredFirst(models: readonly Model[], preferred: string | undefined): readonly Model[] {
-  if (!preferred) return models;
-  const first = models.find(({ id }) => id === preferred) ?? { id: preferred };
-  return [first, ...models.filter(({ id }) => id !== preferred)];
+/**
+ * The first row is the one that Enter takes; a model from last time is offered even if it is not
+ * listed. What its maker has given up comes last.
+ */
+function inOrder(models: readonly Model[], preferred: string | undefined): readonly Model[] {
+  const first = models.find(({ id }) => id === preferred) ?? (preferred && { id: preferred });
+  const others = models.filter(({ id }) => id !== preferred && !needsOtherRoute(id));
+  const retired = others.filter(({ id }) => retirementOf(id));
+  return [...(first ? [first] : []), ...others.filter(({ id }) => !retirementOf(id)), ...retired];
 }
 
 function itemFor({ id, provider, price }: Model): ModelItem {
-  const description = [provider, price && priceText(price)].filter(Boolean).join(' · ');
-  const detail = goodFor(id);
-  return { id, label: id, description, ...(detail && { detail }) };
+  const description = [provider, priceText(id, price)].filter(Boolean).join(' · ');
+  const today = new Date().toISOString().slice(0, 10);
+  const retirement = retirementText(id, today);
+  const detail = [goodFor(id), retirement && `$(warning) ${retirement}`].filter(Boolean);
+  return { id, label: id, description, ...(detail.length > 0 && { detail: detail.join(' · ') }) };
 }
 
 function typedItem(typed: string, models: readonly Model[]): readonly ModelItem[] {
   const id = typed.trim();
   if (!/^[\w./:-]+$/.test(id) || models.some((model) => model.id.includes(id))) return [];
-  return [{ id, label: id, description: vscode.l10n.t('Use this model ID'), alwaysShow: true }];
+  return [
+    needsOtherRoute(id)
+      ? {
+          label: id,
+          description: vscode.l10n.t('has a route of its own and cannot be used here'),
+          alwaysShow: true,
+        }
+      : { id, label: id, description: vscode.l10n.t('Use this model ID'), alwaysShow: true },
+  ];
 }

@@ -1,32 +1,52 @@
 import { parseEndpoint } from '../../core/api/endpoint.ts';
+import { acceptedPart } from '../../core/models/choices.ts';
 import type { Order } from '../../core/order.ts';
+import { optionsFrom } from '../../core/settings.ts';
 import type { Services } from '../services.ts';
 import { askModel } from './askModel.ts';
+import { askOptions } from './askOptions.ts';
 import { askPrompt } from './askPrompt.ts';
 import { back } from './inputStep.ts';
 
-/** Where the questions begin: a prompt that is already known leads straight to the model. */
+/** What is known already: the questions begin behind it. */
 export interface Start {
   readonly prompt?: string;
+  readonly model?: string;
 }
 
-const totalSteps = 2;
+const totalSteps = 3;
 
-/** Asks for the prompt and the model, with a way back between them. Undefined when the person gave up. */
-export async function askOrder(
-  { directory, memory, settings }: Services,
-  start: Start = {},
-): Promise<Order | undefined> {
+/**
+ * Asks for prompt, model and options, with a way back from each to the one before. Undefined when the
+ * person gave up.
+ */
+export async function askOrder(services: Services, start: Start = {}): Promise<Order | undefined> {
+  const { directory, memory, settings } = services;
+  const { baseUrl, defaultModel } = settings();
   // Asked for while the prompt is typed, so that the list is there when it is wanted.
-  const models = directory.list(parseEndpoint(settings().baseUrl));
-  for (let { prompt } = start; ; prompt = undefined) {
+  const models = directory.list(parseEndpoint(baseUrl));
+  let { prompt, model } = start;
+  for (;;) {
     prompt ??= await askPrompt(memory, { step: 1, totalSteps });
     if (!prompt) return undefined;
 
-    const model = await askModel(models, memory.model, { step: 2, totalSteps });
-    if (model === undefined) return undefined;
-    if (model === back) continue;
-    await memory.rememberModel(model);
-    return { prompt, model };
+    const preferred = memory.model ?? (defaultModel || undefined);
+    const picked = model ?? (await askModel(models, preferred, { step: 2, totalSteps }));
+    if (picked === undefined) return undefined;
+    if (picked === back) {
+      prompt = undefined;
+      continue;
+    }
+
+    const remembered = memory.options(picked) ?? optionsFrom(settings());
+    const draft = { prompt, model: picked, options: acceptedPart(picked, remembered) };
+    const options = await askOptions(draft, models, { step: 3, totalSteps });
+    if (options === undefined) return undefined;
+    if (options === back) {
+      model = undefined;
+      continue;
+    }
+    await memory.rememberModel(picked, options);
+    return { ...draft, options };
   }
 }

@@ -40,6 +40,8 @@ async function orderAfter(
       return (await askKey(services)) ? order : undefined;
     case 'chooseModel':
       return askOrder(services, { prompt: order.prompt });
+    case 'changeOptions':
+      return askOrder(services, { prompt: order.prompt, model: order.model });
     case 'changePrompt':
       return askOrder(services);
     case 'tryAgain':

@@ -1,6 +1,9 @@
 import * as vscode from 'vscode';
+import { differencesOf } from '../../core/pictures/differences.ts';
+import type { Difference } from '../../core/pictures/differences.ts';
 import type { Picture } from '../../core/pictures/picture.ts';
 import type { Fact, PictureCard } from '../../protocol/messages.ts';
+import { valueText } from '../words/options.ts';
 
 /** A picture as the page shows it, with an address that its webview may load. */
 export function pictureCard(
@@ -14,11 +17,20 @@ export function pictureCard(
     src: webview.asWebviewUri(vscode.Uri.file(path)).toString(),
     alt: prompt,
     prompt,
+    notes: differencesOf(picture).map(differenceText),
     facts: factsOf(picture),
     ...(width && height && { width, height }),
     ...(revisedPrompt && { revisedPrompt }),
     ...(savedTo && { savedTo }),
   };
+}
+
+function differenceText({ of, asked, came }: Difference): string {
+  const [wanted, got] =
+    of === 'size'
+      ? [asked, came].map((size) => valueText('size', size))
+      : [asked, came].map((format) => valueText('output_format', format));
+  return vscode.l10n.t('{0} was asked for, {1} came.', wanted ?? asked, got ?? came);
 }
 
 /** Every field that came back, and what the bytes themselves say, in a reader's words. */

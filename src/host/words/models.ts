@@ -1,37 +1,49 @@
 import * as vscode from 'vscode';
-import { familyOf } from '../../core/catalogue.ts';
-import type { FamilyId } from '../../core/catalogue.ts';
-import type { Price } from '../../core/directory.ts';
+import { familyOf } from '../../core/models/catalogue.ts';
+import { estimateCost } from '../../core/models/cost.ts';
+import type { Price } from '../../core/models/cost.ts';
+import type { FamilyId } from '../../core/models/family.ts';
+import { retirementOf } from '../../core/models/offer.ts';
+import { dollars, estimateText } from './money.ts';
 
 /** What a model is good for, in a line; undefined for one that nobody described. */
 export function goodFor(model: string): string | undefined {
+  if (/^gpt-image-.*flare/.test(model)) {
+    return vscode.l10n.t('Quick; format, quality and background can be chosen');
+  }
+  const everything = vscode.l10n.t('When format, quality or background matter');
   const words: Readonly<Record<FamilyId, string | undefined>> = {
-    gptImage: vscode.l10n.t('When format, quality or background matter'),
+    gptImage1: everything,
+    gptImage2: vscode.l10n.t('Any size up to 4K; format, quality and background can be chosen'),
+    gptImage25: vscode.l10n.t('Fine detail in six qualities, any size, transparency'),
+    gptImage26: vscode.l10n.t('Fine detail in six qualities, also GIF and SVG'),
     dallE3: vscode.l10n.t('A simple first request: one square picture, 1024 × 1024'),
     dallE2: vscode.l10n.t('Small, plain pictures'),
     qwenImage: vscode.l10n.t('One picture at a time'),
-    seedream: vscode.l10n.t('Large pictures, from 1920 × 1920'),
+    seedream4: vscode.l10n.t('Large pictures up to 4K'),
+    seedream5: vscode.l10n.t('Large pictures, from 1920 × 1920'),
     grokImagine: vscode.l10n.t('Aspect ratio and resolution instead of pixels'),
     unknown: undefined,
   };
   return words[familyOf(model).id];
 }
 
-/** What is known of a price. The directory is no price list, so it is said to be about that much. */
-export function priceText({ perPicture, perMillionOutputTokens }: Price): string | undefined {
-  if (perPicture !== undefined) {
-    return vscode.l10n.t('about {0} a picture', dollars(perPicture));
-  }
-  return perMillionOutputTokens === undefined
-    ? undefined
-    : vscode.l10n.t('about {0} per million output tokens', dollars(perMillionOutputTokens));
+/** When its maker gives a model up, and what to take instead; undefined for one that stays. */
+export function retirementText(model: string, today: string): string | undefined {
+  const retirement = retirementOf(model);
+  if (!retirement) return undefined;
+  const { on, replacement } = retirement;
+  return on <= today
+    ? vscode.l10n.t('Given up by its maker on {0}; try {1} instead', on, replacement)
+    : vscode.l10n.t('Ends on {0}; try {1} instead', on, replacement);
 }
 
-function dollars(amount: number): string {
-  return new Intl.NumberFormat(vscode.env.language, {
-    style: 'currency',
-    currency: 'USD',
-    minimumFractionDigits: Number.isInteger(amount) ? 0 : 2,
-    maximumFractionDigits: 4,
-  }).format(amount);
+/** What is known of the price of one picture. The directory is no price list, so it is about that much. */
+export function priceText(model: string, price: Price | undefined): string | undefined {
+  const cost = estimateCost({ model, prompt: '', options: {} }, price);
+  if (cost) return vscode.l10n.t('{0} a picture', estimateText(cost));
+  const perMillion = price?.perMillionOutputTokens;
+  return perMillion === undefined
+    ? undefined
+    : vscode.l10n.t('about {0} per million output tokens', dollars(perMillion));
 }

@@ -1,0 +1,92 @@
+import { mostPictures, orderProblems } from '../orderProblems.ts';
+import { familyOf } from './catalogue.ts';
+import type { OptionName, Options } from './options.ts';
+
+/** One option as it can be chosen now, beside the other choices. */
+export interface Choice {
+  readonly name: OptionName;
+  /** What the model accepts together with the rest, in the order in which it is offered. */
+  readonly values: readonly (string | number)[];
+  /** Undefined while nothing is chosen and the model decides. */
+  readonly current: string | number | undefined;
+  /** Whether another value can be typed. */
+  readonly isOpen: boolean;
+}
+
+const order: readonly OptionName[] = [
+  'n',
+  'size',
+  'aspect_ratio',
+  'resolution',
+  'quality',
+  'style',
+  'output_format',
+  'output_compression',
+  'background',
+  'complexity',
+  'moderation',
+  'partial_images',
+  'response_format',
+];
+
+/** The options that a model takes, each with the values that fit to what is chosen already. */
+export function choicesFor(model: string, options: Options): readonly Choice[] {
+  const family = familyOf(model);
+  return order
+    .map((name) => ({
+      name,
+      values: candidates(model, name).filter((value) =>
+        isAccepted(model, withOption(model, options, name, value)),
+      ),
+      current: options[name],
+      isOpen: name === 'size' && family.sizes.kind !== 'listed',
+    }))
+    .filter(({ values }) => values.length > 0);
+}
+
+/** Sets an option, or takes it back, and drops the choices that only made sense with the old value. */
+export function withOption(
+  model: string,
+  options: Options,
+  name: OptionName,
+  value: string | number | undefined,
+): Options {
+  const { [name]: _replaced, ...rest } = options;
+  const changed: Options = value === undefined ? rest : { ...rest, [name]: value };
+  const dependent = problems(model, changed).find(
+    ({ field, reason }) =>
+      field !== name && (reason === 'needsJpegOrWebp' || reason === 'noPreviews'),
+  );
+  if (!dependent) return changed;
+  return withOption(model, changed, dependent.field as OptionName, undefined);
+}
+
+/** The part of some wishes that a model can take: what it cannot take is left to the model. */
+export function acceptedPart(model: string, wishes: Options): Options {
+  const [problem] = problems(model, wishes);
+  if (!problem) return wishes;
+  return acceptedPart(model, withOption(model, wishes, problem.field as OptionName, undefined));
+}
+
+function candidates(model: string, name: OptionName): readonly (string | number)[] {
+  const { values, compression, streams } = familyOf(model);
+  switch (name) {
+    case 'n':
+      return Array.from({ length: mostPictures }, (_, index) => index + 1);
+    case 'output_compression':
+      return compression ? [100, 90, 80, 70, 60, 50, 30] : [];
+    case 'partial_images':
+      return streams ? [0, 1, 2, 3] : [];
+    default:
+      return values[name] ?? [];
+  }
+}
+
+function isAccepted(model: string, options: Options): boolean {
+  return problems(model, options).length === 0;
+}
+
+/** What is wrong with the options alone, whatever the prompt. */
+function problems(model: string, options: Options) {
+  return orderProblems({ model, prompt: 'any', options });
+}

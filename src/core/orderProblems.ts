@@ -1,0 +1,123 @@
+import { familyOf } from './models/catalogue.ts';
+import type { Family, ListedOption } from './models/family.ts';
+import { needsOtherRoute } from './models/offer.ts';
+import type { OptionName } from './models/options.ts';
+import { sizeProblem } from './models/sizes.ts';
+import type { SizeProblem } from './models/sizes.ts';
+import type { Order } from './order.ts';
+
+/** Something that the model cannot take, found before anything is paid. */
+export interface OrderProblem {
+  readonly field: OptionName | 'model' | 'prompt';
+  readonly reason:
+    | SizeProblem['reason']
+    | 'otherRoute'
+    | 'empty'
+    | 'tooLong'
+    | 'notTaken'
+    | 'notAValue'
+    | 'range'
+    | 'needsJpegOrWebp'
+    | 'needsPngOrWebp'
+    | 'noPreviews';
+  /** The nearest value that can be taken; missing where the field is best left out. */
+  readonly nearest?: string;
+}
+
+/** The most pictures that one order may ask for. */
+export const mostPictures = 10;
+
+/** Everything in an order that its model cannot take; empty when it can be sent. */
+export function orderProblems(order: Order): readonly OrderProblem[] {
+  if (needsOtherRoute(order.model)) return [{ field: 'model', reason: 'otherRoute' }];
+  const family = familyOf(order.model);
+  return [
+    ...promptProblems(order, family),
+    ...listedProblems(order, family),
+    ...numberProblems(order, family),
+    ...combinationProblems(order),
+  ];
+}
+
+/** How long a prompt is for the service: characters, not UTF-16 units. */
+export function promptLength(prompt: string): number {
+  return Array.from(prompt).length;
+}
+
+function promptProblems({ prompt }: Order, family: Family): readonly OrderProblem[] {
+  if (!prompt.trim()) return [{ field: 'prompt', reason: 'empty' }];
+  if (promptLength(prompt) <= family.promptLength) return [];
+  return [{ field: 'prompt', reason: 'tooLong', nearest: String(family.promptLength) }];
+}
+
+const listedOptions: readonly ListedOption[] = [
+  'size',
+  'quality',
+  'style',
+  'response_format',
+  'output_format',
+  'background',
+  'moderation',
+  'complexity',
+  'aspect_ratio',
+  'resolution',
+];
+
+function listedProblems({ options }: Order, family: Family): readonly OrderProblem[] {
+  return listedOptions.flatMap((field): readonly OrderProblem[] => {
+    const value = options[field];
+    const values = family.values[field];
+    if (value === undefined || values?.includes(value)) return [];
+    if (!values) return [{ field, reason: 'notTaken' }];
+    if (field === 'size') {
+      const problem = sizeProblem(value, family.sizes, values);
+      return problem ? [{ field, ...problem }] : [];
+    }
+    return [{ field, reason: 'notAValue', ...(values[0] && { nearest: values[0] }) }];
+  });
+}
+
+function numberProblems({ options }: Order, family: Family): readonly OrderProblem[] {
+  const { output_compression: compression, partial_images: previews } = options;
+  return [
+    ...rangeProblem('n', options.n, 1, mostPictures),
+    ...(family.compression
+      ? rangeProblem('output_compression', compression, 0, 100)
+      : notTaken('output_compression', compression)),
+    ...(family.streams
+      ? rangeProblem('partial_images', previews, 0, 3)
+      : notTaken('partial_images', previews === 0 ? undefined : previews)),
+  ];
+}
+
+function rangeProblem(
+  field: OptionName,
+  value: number | undefined,
+  least: number,
+  most: number,
+): readonly OrderProblem[] {
+  if (value === undefined || (Number.isInteger(value) && value >= least && value <= most))
+    return [];
+  const nearest = Math.min(most, Math.max(least, Math.round(value) || least));
+  return [{ field, reason: 'range', nearest: String(nearest) }];
+}
+
+function notTaken(field: OptionName, value: number | undefined): readonly OrderProblem[] {
+  return value === undefined ? [] : [{ field, reason: 'notTaken' }];
+}
+
+/** Choices that are right alone and wrong together (OpenAI images reference §1.2, §1.3). */
+function combinationProblems({ options }: Order): readonly OrderProblem[] {
+  const { output_format: format = 'png', background, output_compression, partial_images } = options;
+  const problems: OrderProblem[] = [];
+  if (background === 'transparent' && format === 'jpeg') {
+    problems.push({ field: 'output_format', reason: 'needsPngOrWebp', nearest: 'png' });
+  }
+  if (output_compression !== undefined && !['jpeg', 'webp'].includes(format)) {
+    problems.push({ field: 'output_compression', reason: 'needsJpegOrWebp' });
+  }
+  if (partial_images && ['gif', 'svg'].includes(format)) {
+    problems.push({ field: 'partial_images', reason: 'noPreviews', nearest: '0' });
+  }
+  return problems;
+}

@@ -1,0 +1,91 @@
+import * as vscode from 'vscode';
+import type { ModelList } from '../../core/directory.ts';
+import { choicesFor, withOption } from '../../core/models/choices.ts';
+import type { Choice } from '../../core/models/choices.ts';
+import { estimateCost } from '../../core/models/cost.ts';
+import type { OptionName, Options } from '../../core/models/options.ts';
+import type { Order } from '../../core/order.ts';
+import { estimateText } from '../words/money.ts';
+import { optionsLine, optionTitle, valueText } from '../words/options.ts';
+import { askValue } from './askValue.ts';
+import { answerOf, back } from './inputStep.ts';
+
+interface OptionItem extends vscode.QuickPickItem {
+  /** The option that it opens; missing on the item that generates. */
+  readonly choice?: Choice;
+}
+
+/**
+ * Shows what will be made and at what cost: Enter makes it, and each option can be opened first.
+ *
+ * @returns the options; {@link back}, or undefined when the person gave up.
+ */
+export async function askOptions(
+  draft: Order,
+  list: Promise<ModelList>,
+  steps: { step: number; totalSteps: number },
+): Promise<Options | typeof back | undefined> {
+  const { models } = await list;
+  const price = models.find(({ id }) => id === draft.model)?.price;
+  let { options } = draft;
+  let opened: OptionName | undefined;
+  for (;;) {
+    const choices = choicesFor(draft.model, options);
+    const cost = estimateCost({ ...draft, options }, price);
+    const answer = await pickOption(
+      [generateItem(draft.model, options, cost), ...choices.map(itemFor)],
+      opened,
+      steps,
+    );
+    if (answer === undefined || answer === back) return answer;
+    if (!answer.choice) return options;
+
+    opened = answer.choice.name;
+    const value = await askValue(draft.model, answer.choice);
+    if (value === undefined) return undefined;
+    if (value !== back) options = withOption(draft.model, options, opened, value.value);
+  }
+}
+
+function pickOption(
+  [generate, ...options]: readonly [OptionItem, ...OptionItem[]],
+  opened: OptionName | undefined,
+  steps: { step: number; totalSteps: number },
+): Promise<OptionItem | typeof back | undefined> {
+  const pick = vscode.window.createQuickPick<OptionItem>();
+  Object.assign(pick, steps);
+  pick.title = vscode.l10n.t('Generate Image');
+  pick.placeholder = vscode.l10n.t('Press Enter to generate, or change an option first.');
+  pick.buttons = [vscode.QuickInputButtons.Back];
+  pick.ignoreFocusOut = true;
+  const separator = {
+    label: vscode.l10n.t('Options'),
+    kind: vscode.QuickPickItemKind.Separator,
+  };
+  pick.items = [generate, separator, ...options];
+  pick.activeItems = [options.find(({ choice }) => choice?.name === opened) ?? generate];
+  return answerOf<OptionItem>(pick, (answer) => [
+    pick.onDidTriggerButton(() => answer(back)),
+    pick.onDidAccept(() => {
+      const [item] = pick.selectedItems;
+      if (item) answer(item);
+    }),
+  ]);
+}
+
+function generateItem(
+  model: string,
+  options: Options,
+  cost: ReturnType<typeof estimateCost>,
+): OptionItem {
+  return {
+    label: `$(sparkle) ${vscode.l10n.t('Generate')}`,
+    description: [model, cost && estimateText(cost)].filter(Boolean).join(' · '),
+    detail: optionsLine(options),
+  };
+}
+
+function itemFor(choice: Choice): OptionItem {
+  const { name, current } = choice;
+  return { label: optionTitle(name), description: valueText(name, current), choice };
+}

@@ -1,0 +1,20 @@
+import * as vscode from 'vscode';
+import type { Range } from '../../core/models/tokens.ts';
+
+/** An amount in US dollars, in the reader's way of writing it. */
+export function dollars(amount: number): string {
+  return new Intl.NumberFormat(vscode.env.language, {
+    style: 'currency',
+    currency: 'USD',
+    minimumFractionDigits: 2,
+    maximumFractionDigits: amount < 0.1 ? 3 : 2,
+  }).format(amount);
+}
+
+/** An estimate, and said to be one. */
+export function estimateText({ low, high }: Range): string {
+  const [from, to] = [dollars(low), dollars(high)];
+  return from === to
+    ? vscode.l10n.t('about {0}', from)
+    : vscode.l10n.t('about {0} to {1}', from, to);
+}

@@ -1,0 +1,63 @@
+import * as vscode from 'vscode';
+import type { OptionName, Options } from '../../core/models/options.ts';
+
+/** What an option is called. */
+export function optionTitle(name: OptionName): string {
+  const titles: Readonly<Record<OptionName, string>> = {
+    n: vscode.l10n.t('Number of pictures'),
+    size: vscode.l10n.t('Size'),
+    quality: vscode.l10n.t('Quality'),
+    style: vscode.l10n.t('Style'),
+    response_format: vscode.l10n.t('Delivery'),
+    output_format: vscode.l10n.t('File format'),
+    output_compression: vscode.l10n.t('Compression'),
+    background: vscode.l10n.t('Background'),
+    moderation: vscode.l10n.t('Moderation'),
+    complexity: vscode.l10n.t('Planning effort'),
+    aspect_ratio: vscode.l10n.t('Aspect ratio'),
+    resolution: vscode.l10n.t('Resolution'),
+    partial_images: vscode.l10n.t('Previews'),
+  };
+  return titles[name];
+}
+
+/** A value as a person reads it; undefined is what the model decides. */
+export function valueText(name: OptionName, value: string | number | undefined): string {
+  if (value === undefined) return name === 'n' ? '1' : vscode.l10n.t('the model decides');
+  if (name === 'size') return String(value).replace('x', ' × ');
+  if (name === 'output_compression') return vscode.l10n.t('{0} %', value);
+  if (name === 'output_format') return String(value).toUpperCase();
+  return words()[String(value)] ?? String(value);
+}
+
+/** The choices in a line, for somebody who knows them already; empty when nothing is chosen. */
+export function optionsLine({ n = 1, ...options }: Options): string {
+  const count = n === 1 ? vscode.l10n.t('1 picture') : vscode.l10n.t('{0} pictures', n);
+  const others = (Object.keys(options) as OptionName[]).map((name) => {
+    const text = valueText(name, options[name as keyof typeof options]);
+    return selfSpeaking.has(name) ? text : `${optionTitle(name)}: ${text}`;
+  });
+  return [count, ...others].join(' · ');
+}
+
+/** Options whose values need no name beside them. */
+const selfSpeaking: ReadonlySet<OptionName> = new Set(['size', 'output_format', 'aspect_ratio']);
+
+function words(): Readonly<Record<string, string>> {
+  return {
+    auto: vscode.l10n.t('automatic'),
+    low: vscode.l10n.t('low'),
+    medium: vscode.l10n.t('medium'),
+    high: vscode.l10n.t('high'),
+    xhigh: vscode.l10n.t('very high'),
+    max: vscode.l10n.t('highest'),
+    standard: vscode.l10n.t('standard'),
+    hd: vscode.l10n.t('HD'),
+    vivid: vscode.l10n.t('vivid'),
+    natural: vscode.l10n.t('natural'),
+    transparent: vscode.l10n.t('transparent'),
+    opaque: vscode.l10n.t('opaque'),
+    url: vscode.l10n.t('by a temporary address'),
+    b64_json: vscode.l10n.t('inside the answer'),
+  };
+}

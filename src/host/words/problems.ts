@@ -1,0 +1,42 @@
+import * as vscode from 'vscode';
+import type { OrderProblem } from '../../core/orderProblems.ts';
+import { optionTitle } from './options.ts';
+
+/** What a model cannot take, why, and what it can. */
+export function problemText({ field, reason, nearest = '' }: OrderProblem): string {
+  if (field === 'model') {
+    return vscode.l10n.t(
+      'This model has a route of its own and cannot be used for image requests.',
+    );
+  }
+  if (field === 'prompt') {
+    return reason === 'empty'
+      ? vscode.l10n.t('The prompt is empty.')
+      : vscode.l10n.t('The prompt is too long for this model: it takes {0} characters.', nearest);
+  }
+  const advice = nearest ? vscode.l10n.t('Nearest: {0}.', nearest) : '';
+  return `${optionTitle(field)}: ${reasonText(reason)} ${advice}`.trim();
+}
+
+/** Why a value cannot be taken, as a sentence of its own. */
+export function reasonText(reason: OrderProblem['reason']): string {
+  const texts: Readonly<Record<OrderProblem['reason'], string>> = {
+    form: vscode.l10n.t('It is written as width and height, such as 1024x1024.'),
+    listed: vscode.l10n.t('The model draws only the sizes that are listed.'),
+    sixteenths: vscode.l10n.t('Both sides must be multiples of 16.'),
+    edge: vscode.l10n.t('The longer side may have 3840 pixels at the most.'),
+    ratio: vscode.l10n.t('The longer side may be three times the shorter one at the most.'),
+    tooSmall: vscode.l10n.t('That is too small for this model.'),
+    tooLarge: vscode.l10n.t('That is too large for this model.'),
+    otherRoute: vscode.l10n.t('The model has a route of its own.'),
+    empty: vscode.l10n.t('It is empty.'),
+    tooLong: vscode.l10n.t('It is too long.'),
+    notTaken: vscode.l10n.t('This model does not take it.'),
+    notAValue: vscode.l10n.t('This model does not know the value.'),
+    range: vscode.l10n.t('The number is out of range.'),
+    needsJpegOrWebp: vscode.l10n.t('Only JPEG and WebP can be compressed.'),
+    needsPngOrWebp: vscode.l10n.t('Only PNG and WebP can be transparent.'),
+    noPreviews: vscode.l10n.t('There are no previews of this file format.'),
+  };
+  return texts[reason];
+}
