@@ -1,5 +1,6 @@
 import { mostPictures, orderProblems } from '../orderProblems.ts';
 import { familyOf } from './catalogue.ts';
+import { impliedOptions, optionNames } from './options.ts';
 import type { OptionName, Options } from './options.ts';
 
 /** One option as it can be chosen now, beside the other choices. */
@@ -7,41 +8,34 @@ export interface Choice {
   readonly name: OptionName;
   /** What the model accepts together with the rest, in the order in which it is offered. */
   readonly values: readonly (string | number)[];
-  /** Undefined while nothing is chosen and the model decides. */
+  /** Undefined where nothing is chosen and nothing implied: the model decides. */
   readonly current: string | number | undefined;
+  /** Whether it can be left to the model. */
+  readonly isOptional: boolean;
   /** Whether another value can be typed. */
   readonly isOpen: boolean;
 }
 
-const order: readonly OptionName[] = [
-  'n',
-  'size',
-  'aspect_ratio',
-  'resolution',
-  'quality',
-  'style',
-  'output_format',
-  'output_compression',
-  'background',
-  'complexity',
-  'moderation',
-  'partial_images',
-  'response_format',
-];
-
 /** The options that a model takes, each with the values that fit to what is chosen already. */
 export function choicesFor(model: string, options: Options): readonly Choice[] {
   const family = familyOf(model);
-  return order
+  const implied: Options = { ...impliedOptions, ...family.defaults };
+  return optionNames
     .map((name) => ({
       name,
       values: candidates(model, name).filter((value) =>
         isAccepted(model, withOption(model, options, name, value)),
       ),
-      current: options[name],
+      current: options[name] ?? implied[name],
+      isOptional: implied[name] === undefined,
       isOpen: name === 'size' && family.sizes.kind !== 'listed',
     }))
     .filter(({ values }) => values.length > 0);
+}
+
+/** What is chosen together with what the model's family adds on its own. */
+export function effectiveOptions(model: string, options: Options): Options {
+  return { ...familyOf(model).defaults, ...options };
 }
 
 /** Sets an option, or takes it back, and drops the choices that only made sense with the old value. */

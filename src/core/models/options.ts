@@ -20,3 +20,23 @@ export interface Options {
 }
 
 export type OptionName = keyof Options;
+
+/** All options, in the order in which they are offered and told. */
+export const optionNames: readonly OptionName[] = [
+  'n',
+  'size',
+  'aspect_ratio',
+  'resolution',
+  'quality',
+  'style',
+  'output_format',
+  'output_compression',
+  'background',
+  'complexity',
+  'moderation',
+  'partial_images',
+  'response_format',
+];
+
+/** What everybody means who says nothing. */
+export const impliedOptions = { n: 1, partial_images: 0 } as const;

@@ -67,7 +67,7 @@ function itemFor({ id, provider, price }: Model): ModelItem {
   const description = [provider, priceText(id, price)].filter(Boolean).join(' · ');
   const today = new Date().toISOString().slice(0, 10);
   const retirement = retirementText(id, today);
-  const detail = [goodFor(id), retirement && `$(warning) ${retirement}`].filter(Boolean);
+  const detail = [retirement && `$(warning) ${retirement}`, goodFor(id)].filter(Boolean);
   return { id, label: id, description, ...(detail.length > 0 && { detail: detail.join(' · ') }) };
 }
 

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { ModelList } from '../../core/directory.ts';
-import { choicesFor, withOption } from '../../core/models/choices.ts';
+import { choicesFor, effectiveOptions, withOption } from '../../core/models/choices.ts';
 import type { Choice } from '../../core/models/choices.ts';
 import { estimateCost } from '../../core/models/cost.ts';
 import type { OptionName, Options } from '../../core/models/options.ts';
@@ -81,7 +81,7 @@ function generateItem(
   return {
     label: `$(sparkle) ${vscode.l10n.t('Generate')}`,
     description: [model, cost && estimateText(cost)].filter(Boolean).join(' · '),
-    detail: optionsLine(options),
+    detail: optionsLine(effectiveOptions(model, options)),
   };
 }
 

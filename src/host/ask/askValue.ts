@@ -38,14 +38,12 @@ export async function askValue(
   ]);
 }
 
-function listedItems({ name, values, current }: Choice): readonly ValueItem[] {
-  const all = name === 'n' ? values : [undefined, ...values];
+function listedItems({ name, values, current, isOptional }: Choice): readonly ValueItem[] {
+  const all = isOptional ? [undefined, ...values] : values;
   return all.map((value) => ({
     value,
     label: valueText(name, value),
-    ...(value === (current ?? (name === 'n' ? 1 : undefined)) && {
-      description: vscode.l10n.t('current'),
-    }),
+    ...(value === current && { description: vscode.l10n.t('current') }),
   }));
 }
 

@@ -34,8 +34,8 @@ export function retirementText(model: string, today: string): string | undefined
   if (!retirement) return undefined;
   const { on, replacement } = retirement;
   return on <= today
-    ? vscode.l10n.t('Given up by its maker on {0}; try {1} instead', on, replacement)
-    : vscode.l10n.t('Ends on {0}; try {1} instead', on, replacement);
+    ? vscode.l10n.t('Given up on {0}, replaced by {1}', on, replacement)
+    : vscode.l10n.t('Ends on {0}, replaced by {1}', on, replacement);
 }
 
 /** What is known of the price of one picture. The directory is no price list, so it is about that much. */

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { optionNames } from '../../core/models/options.ts';
 import type { OptionName, Options } from '../../core/models/options.ts';
 
 /** What an option is called. */
@@ -23,19 +24,22 @@ export function optionTitle(name: OptionName): string {
 
 /** A value as a person reads it; undefined is what the model decides. */
 export function valueText(name: OptionName, value: string | number | undefined): string {
-  if (value === undefined) return name === 'n' ? '1' : vscode.l10n.t('the model decides');
+  if (value === undefined) return vscode.l10n.t('the model decides');
+  if (name === 'partial_images' && value === 0) return vscode.l10n.t('none');
   if (name === 'size') return String(value).replace('x', ' × ');
   if (name === 'output_compression') return vscode.l10n.t('{0} %', value);
   if (name === 'output_format') return String(value).toUpperCase();
   return words()[String(value)] ?? String(value);
 }
 
-/** The choices in a line, for somebody who knows them already; empty when nothing is chosen. */
+/** The choices in a line, for somebody who knows them already. */
 export function optionsLine({ n = 1, ...options }: Options): string {
   const count = n === 1 ? vscode.l10n.t('1 picture') : vscode.l10n.t('{0} pictures', n);
-  const others = (Object.keys(options) as OptionName[]).map((name) => {
-    const text = valueText(name, options[name as keyof typeof options]);
-    return selfSpeaking.has(name) ? text : `${optionTitle(name)}: ${text}`;
+  const others = optionNames.flatMap((name) => {
+    const value = name === 'n' ? undefined : options[name];
+    if (value === undefined) return [];
+    const text = valueText(name, value);
+    return selfSpeaking.has(name) ? [text] : [`${optionTitle(name)}: ${text}`];
   });
   return [count, ...others].join(' · ');
 }

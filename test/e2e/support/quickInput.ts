@@ -1,0 +1,77 @@
+import type { Locator, Page } from 'playwright-core';
+
+/** The input at the top of the workbench: palette, input box, or list to pick from. */
+export class QuickInput {
+  readonly #widget: Locator;
+
+  constructor(page: Page) {
+    this.#widget = page.locator('.quick-input-widget');
+  }
+
+  /** Waits until an input with this title is open. */
+  async waitFor(title: string): Promise<void> {
+    const shown = this.#widget.locator('.quick-input-title').getByText(title, { exact: true });
+    await shown.waitFor();
+  }
+
+  /** Waits until no input is open. */
+  async waitUntilClosed(): Promise<void> {
+    await this.#widget.waitFor({ state: 'hidden' });
+  }
+
+  async title(): Promise<string> {
+    return this.#widget.locator('.quick-input-title').innerText();
+  }
+
+  /** The prompt, or what is wrong with the value. */
+  async message(): Promise<string> {
+    return this.#widget.locator('.quick-input-message').innerText();
+  }
+
+  async waitForMessage(text: string | RegExp): Promise<void> {
+    await this.#widget.locator('.quick-input-message').getByText(text).waitFor();
+  }
+
+  async value(): Promise<string> {
+    return this.#input().inputValue();
+  }
+
+  async fill(value: string): Promise<void> {
+    await this.#input().fill(value);
+  }
+
+  /** What Enter does: accepts the value, or the item in focus. */
+  async accept(): Promise<void> {
+    await this.#input().press('Enter');
+  }
+
+  async cancel(): Promise<void> {
+    await this.#input().press('Escape');
+  }
+
+  async back(): Promise<void> {
+    await this.#widget.getByRole('button', { name: 'Back' }).click();
+  }
+
+  async pick(label: string): Promise<void> {
+    await this.item(label).click();
+  }
+
+  /** The labels of the items in view, once there are any. */
+  async items(): Promise<string[]> {
+    const labels = this.#widget.locator('.monaco-list-row .label-name');
+    await labels.first().waitFor();
+    return labels.allInnerTexts();
+  }
+
+  /** The row with exactly this label. */
+  item(label: string): Locator {
+    const row = this.#widget.locator('.monaco-list-row');
+    const name = row.page().locator('.label-name').getByText(label, { exact: true });
+    return row.filter({ has: name }).first();
+  }
+
+  #input(): Locator {
+    return this.#widget.locator('.quick-input-box input');
+  }
+}

@@ -1,0 +1,94 @@
+import type { Page } from 'playwright-core';
+import { isNoise } from '../../workbench/noise.ts';
+import { startWorkbench, type Settings, type WorkbenchOptions } from '../../workbench/server.ts';
+import { packagedExtension } from '../../workbench/vsix.ts';
+import { withoutKeys } from '../../workbench/withoutKeys.ts';
+import { copyWorkspace } from '../../workbench/workspaceCopy.ts';
+import { newContext } from './browser.ts';
+import { photographFailure, watchWindow } from './failurePictures.ts';
+import { WorkbenchPage } from './workbenchPage.ts';
+
+export interface SessionOptions {
+  /** Where the extension finds the service; a stand-in's address. */
+  baseUrl?: string;
+  settings?: Settings;
+  /** What the extension finds in its environment, besides the environment of the tests. */
+  env?: NodeJS.ProcessEnv;
+  /** A display language other than English. */
+  locale?: string;
+  /** Whether the workbench asks for trust in the folder. */
+  workspaceTrust?: boolean;
+}
+
+/** A VS Code of its own with the packaged extension, and somebody in front of it. */
+export interface Session {
+  workbench: WorkbenchPage;
+  page: Page;
+  /** The copy of the fixture workspace that is open. */
+  folder: string;
+  /** What pages, webviews included, reported as errors so far. */
+  errors: readonly string[];
+  changeSettings: (settings: Settings) => Promise<void>;
+  close: () => Promise<void>;
+}
+
+/** Installs the packaged extension into a fresh VS Code and opens a copy of the workspace. */
+export async function openSession(options: SessionOptions = {}): Promise<Session> {
+  const undo: (() => unknown)[] = [];
+  const close = async (): Promise<void> => {
+    await photographFailure();
+    for (let step = undo.pop(); step; step = undo.pop()) await step();
+  };
+  try {
+    const { folder, remove } = await copyWorkspace();
+    undo.push(remove);
+    const { url, stop, changeSettings } = await startWorkbench(
+      await serverOptions(folder, options),
+    );
+    undo.push(stop);
+    const context = await newContext();
+    undo.push(() => context.close());
+    const page = await context.newPage();
+    const errors = collectErrors(page);
+    if (options.locale) await displayIn(page, options.locale);
+    const workbench = new WorkbenchPage(page);
+    undo.push(watchWindow(workbench));
+    await workbench.open(url);
+    return { workbench, page, folder, errors, changeSettings, close };
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}
+
+async function serverOptions(folder: string, options: SessionOptions): Promise<WorkbenchOptions> {
+  return {
+    folder,
+    vsix: await packagedExtension(),
+    workspaceTrust: options.workspaceTrust ?? false,
+    env: { ...withoutKeys, ...options.env },
+    settings: {
+      'workbench.reduceMotion': 'on',
+      'cometapiImages.baseUrl': options.baseUrl,
+      ...options.settings,
+    },
+  };
+}
+
+async function displayIn(page: Page, locale: string): Promise<void> {
+  await page.addInitScript((value) => {
+    Object.assign(globalThis, { _VSCODE_NLS_LANGUAGE: value });
+  }, locale);
+}
+
+function collectErrors(page: Page): string[] {
+  const errors: string[] = [];
+  const add = (message: string): void => {
+    if (!isNoise(message)) errors.push(message);
+  };
+  page.on('pageerror', (error) => add(error.message));
+  page.on('console', (message) => {
+    if (message.type() === 'error') add(`${message.text()} (${message.location().url})`);
+  });
+  return errors;
+}

@@ -1,0 +1,90 @@
+import path from 'node:path';
+import { errors, type FrameLocator, type Locator, type Page } from 'playwright-core';
+import { projectRoot } from '../../workbench/paths.ts';
+import { QuickInput } from './quickInput.ts';
+
+const extensionHostPatience = 30_000;
+
+/** The window of VS Code, in the words of somebody who uses it. */
+export class WorkbenchPage {
+  readonly page: Page;
+  readonly quickInput: QuickInput;
+
+  constructor(page: Page) {
+    this.page = page;
+    this.quickInput = new QuickInput(page);
+  }
+
+  async open(url: string): Promise<void> {
+    await this.page.goto(url);
+    await this.page.locator('.monaco-workbench .part.statusbar').waitFor();
+  }
+
+  /** Runs a command by what the palette calls it, category included. */
+  async runCommand(title: string): Promise<void> {
+    const deadline = Date.now() + extensionHostPatience;
+    // Commands of extensions join the palette when their host is ready, and only when it is opened anew.
+    while (!(await this.#runFromPalette(title))) {
+      if (Date.now() > deadline) throw new Error(`The palette has no command "${title}".`);
+    }
+  }
+
+  /** Opens a file of the workspace in an editor. */
+  async openFile(name: string): Promise<void> {
+    await this.page.keyboard.press('ControlOrMeta+P');
+    await this.quickInput.fill(name);
+    await this.quickInput.pick(path.posix.basename(name));
+    await this.editor(path.posix.basename(name)).waitFor();
+  }
+
+  /** The text area of the editor that shows this file. */
+  editor(name: string): Locator {
+    return this.page.locator(`.editor-instance[aria-label*="${name}"] .monaco-editor`).first();
+  }
+
+  tab(name: string): Locator {
+    return this.page.locator('.tabs-container').getByRole('tab', { name });
+  }
+
+  /** A notification that contains this text. */
+  notification(text: string | RegExp): Locator {
+    return this.page.locator('.notification-toast').filter({ hasText: text }).last();
+  }
+
+  async pressInNotification(text: string | RegExp, button: string): Promise<void> {
+    await this.notification(text).getByRole('button', { name: button, exact: true }).click();
+  }
+
+  /** The dialog that blocks everything else. */
+  modal(): Locator {
+    return this.page.locator('.monaco-dialog-box');
+  }
+
+  /** The content of the webview in view. */
+  panelFrame(): FrameLocator {
+    return this.page.frameLocator('iframe.webview.ready').frameLocator('iframe#active-frame');
+  }
+
+  /** Waits until the window has the look of a theme of this type. */
+  async waitForTheme(type: 'vs' | 'vs-dark' | 'hc-black' | 'hc-light'): Promise<void> {
+    await this.page.locator(`.monaco-workbench.${type}`).waitFor();
+  }
+
+  async screenshot(name: string, folder = 'screenshots'): Promise<void> {
+    const file = path.join(projectRoot, 'test-results', folder, `${name}.png`);
+    await this.page.screenshot({ path: file, animations: 'disabled', caret: 'hide' });
+  }
+
+  async #runFromPalette(title: string): Promise<boolean> {
+    await this.page.keyboard.press('F1');
+    await this.quickInput.fill(`>${title}`);
+    try {
+      await this.quickInput.item(title).click({ timeout: 1_000 });
+      return true;
+    } catch (error) {
+      if (!(error instanceof errors.TimeoutError)) throw error;
+      await this.quickInput.cancel();
+      return false;
+    }
+  }
+}

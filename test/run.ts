@@ -1,0 +1,71 @@
+/** `npm test`: everything that must hold, and one line that sums it up. */
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import type { Counts } from './counts.ts';
+import { runStep, type Step } from './step.ts';
+import { findOrInstallChromium } from './workbench/chromium.ts';
+import { installWorkbench } from './workbench/install.ts';
+import { vsixPath } from './workbench/vsix.ts';
+
+const withCounts = ['--', '--reporter', 'test/countingReporter.ts'];
+
+/** Nothing here depends on another, and each prints little. */
+const quickSteps: Step[] = [
+  { name: 'types', script: ['typecheck'] },
+  { name: 'lint', script: ['lint'] },
+  { name: 'format', script: ['format:check'] },
+  { name: 'unit', script: ['test:unit', ...withCounts], isSuite: true },
+];
+
+async function main(): Promise<boolean> {
+  const reports = mkdtempSync(path.join(tmpdir(), 'counts-'));
+  const total: Counts = { passed: 0, failed: 0 };
+  const take = async (step: Step): Promise<boolean> => {
+    const { passed, failed } = await runStep(step, reports);
+    total.passed += passed;
+    total.failed += failed;
+    return failed === 0;
+  };
+
+  const headStart = Promise.allSettled([installWorkbench(), findOrInstallChromium()]);
+  await twoAtATime(quickSteps, take);
+  const isPackaged = await take({ name: 'package', script: ['package'] });
+  // What went wrong there is told by the next steps, which need both.
+  await headStart;
+  await take({ name: 'host', script: ['test:host'], isSuite: true, isLive: true });
+  await take({
+    name: 'e2e',
+    script: ['test:e2e', ...withCounts],
+    isSuite: true,
+    isLive: true,
+    // Without a package of this very source there is nothing to test, so the step makes its own try.
+    env: isPackaged ? { VSIX: await vsixPath() } : {},
+  });
+
+  rmSync(reports, { recursive: true, force: true });
+  console.log(`\n${total.passed} passed, ${total.failed} failed`);
+  return total.failed === 0;
+}
+
+async function twoAtATime(
+  steps: readonly Step[],
+  take: (step: Step) => Promise<unknown>,
+): Promise<void> {
+  const waiting = [...steps];
+  const worker = async (): Promise<void> => {
+    for (let step = waiting.shift(); step; step = waiting.shift()) await take(step);
+  };
+  await Promise.all([worker(), worker()]);
+}
+
+main().then(
+  (isGood) => {
+    process.exitCode = isGood ? 0 : 1;
+  },
+  (error: unknown) => {
+    console.error(error);
+    console.log('\n0 passed, 1 failed');
+    process.exitCode = 1;
+  },
+);

@@ -1,0 +1,172 @@
+import type { ChildProcess } from 'node:child_process';
+import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { installWorkbench, type Workbench } from './install.ts';
+import { collectOutput, endTree, run, spawnTree } from './processes.ts';
+
+/** Values for the user's settings.json; undefined takes one away. */
+export type Settings = Readonly<Record<string, unknown>>;
+
+export interface WorkbenchOptions {
+  /** The folder to open. */
+  folder: string;
+  settings?: Settings;
+  /** A file to show in an editor. */
+  openFile?: string;
+  /** A packaged extension to install first. */
+  vsix?: string;
+  /** The folder of an extension to run from its sources. */
+  extensionDevelopmentPath?: string;
+  /** A module whose `run()` the extension host calls. */
+  extensionTestsPath?: string;
+  env?: NodeJS.ProcessEnv;
+  /** Whether the workbench asks for trust in the folder; without it everything is trusted. */
+  workspaceTrust?: boolean;
+  /** Where settings, extensions and their files are kept; a temporary folder by default. */
+  dataDir?: string;
+  /** A port or a range of them to choose a free one from. */
+  port?: string;
+}
+
+export interface RunningWorkbench {
+  url: string;
+  /** Settles when the server has ended for whatever reason. */
+  ended: Promise<void>;
+  /** Changes settings while the window is open, except those of application scope. */
+  changeSettings: (settings: Settings) => Promise<void>;
+  stop: () => Promise<void>;
+}
+
+const quietSettings: Settings = {
+  'workbench.startupEditor': 'none',
+  'chat.disableAIFeatures': true,
+  'workbench.secondarySideBar.defaultVisibility': 'hidden',
+  'extensions.ignoreRecommendations': true,
+  'update.showReleaseNotes': false,
+};
+
+/** Starts a real VS Code whose window is a web page. */
+export async function startWorkbench(options: WorkbenchOptions): Promise<RunningWorkbench> {
+  const workbench = await installWorkbench();
+  const dataDir = options.dataDir ?? (await mkdtemp(path.join(tmpdir(), 'workbench-')));
+  const removeData = async (): Promise<void> => {
+    if (!options.dataDir) await rm(dataDir, { recursive: true, force: true, maxRetries: 5 });
+  };
+  try {
+    await writeSettings(dataDir, 'User', { ...quietSettings, ...options.settings });
+    if (options.vsix) await installExtension(workbench, dataDir, options.vsix);
+    const server = await startServer(workbench, dataDir, options);
+    return {
+      url: address(server.port, options),
+      ended: server.ended,
+      // Unlike the user's settings, the machine's are watched.
+      changeSettings: (settings) => writeSettings(dataDir, 'Machine', settings),
+      stop: async () => {
+        await endTree(server.child);
+        await removeData();
+      },
+    };
+  } catch (error) {
+    await removeData();
+    throw error;
+  }
+}
+
+async function writeSettings(
+  dataDir: string,
+  owner: 'User' | 'Machine',
+  settings: Settings,
+): Promise<void> {
+  const file = path.join(dataDir, 'data', owner, 'settings.json');
+  await mkdir(path.dirname(file), { recursive: true });
+  const earlier = await readFile(file, 'utf8').catch(() => '{}');
+  const merged = { ...(JSON.parse(earlier) as Settings), ...settings };
+  await writeFile(file, JSON.stringify(merged, null, 2));
+}
+
+async function installExtension(workbench: Workbench, dataDir: string, vsix: string) {
+  await run(
+    workbench.node,
+    [workbench.serverMain, '--install-extension', vsix, '--force', '--server-data-dir', dataDir],
+    { env: serverEnv({}) },
+  );
+}
+
+interface Server {
+  child: ChildProcess;
+  port: string;
+  ended: Promise<void>;
+}
+
+async function startServer(
+  workbench: Workbench,
+  dataDir: string,
+  options: WorkbenchOptions,
+): Promise<Server> {
+  const preload = ['endWithParent.mjs', 'mintKey.mjs'].flatMap((file) => [
+    '--import',
+    pathToFileURL(path.join(__dirname, file)).href,
+  ]);
+  const child = spawnTree(
+    workbench.node,
+    [...preload, workbench.serverMain, ...serverArguments(dataDir, options)],
+    serverEnv({ WORKBENCH_KEY_FILE: path.join(dataDir, 'mint-key'), ...options.env }),
+  );
+  // The server logs at length about parts that are not built here, so what it prints is kept back
+  // until it matters.
+  const output = collectOutput(child);
+  if (process.env['WORKBENCH_VERBOSE']) child.stdout?.pipe(process.stderr);
+  const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()));
+  const port = await Promise.race([
+    printedPort(child, output),
+    ended.then(() => Promise.reject(new Error(`The workbench did not start:\n${output()}`))),
+  ]);
+  return { child, port, ended };
+}
+
+function serverArguments(dataDir: string, options: WorkbenchOptions): string[] {
+  return [
+    ...['--host', '127.0.0.1', '--port', options.port ?? '0', '--server-data-dir', dataDir],
+    ...['--without-connection-token', '--accept-server-license-terms', '--telemetry-level', 'off'],
+    ...(options.workspaceTrust ? [] : ['--disable-workspace-trust']),
+    // The page takes an extension under development from its address only with this flag.
+    ...(options.extensionDevelopmentPath ? ['--enable-smoke-test-driver'] : []),
+  ];
+}
+
+function serverEnv(env: NodeJS.ProcessEnv = {}): NodeJS.ProcessEnv {
+  // No gallery: nothing is looked up on the internet.
+  return { ...process.env, EXTENSIONS_GALLERY: '{}', ...env };
+}
+
+function printedPort(child: ChildProcess, output: () => string): Promise<string> {
+  return new Promise((resolve, reject) => {
+    child.once('error', reject);
+    child.stdout?.on('data', () => {
+      const port = /Extension host agent listening on (\d+)/.exec(output())?.[1];
+      if (port) resolve(port);
+    });
+  });
+}
+
+function address(port: string, options: WorkbenchOptions): string {
+  // Webviews need a secure context: localhost by name is one.
+  const url = new URL(`http://localhost:${port}/`);
+  url.searchParams.set('folder', options.folder);
+  const entries = payload(options);
+  if (entries.length > 0) url.searchParams.set('payload', JSON.stringify(entries));
+  // Slashes may stay as they are, and people read this.
+  return url.href.replaceAll('%2F', '/');
+}
+
+/** What a desktop build takes from its command line. */
+function payload(options: WorkbenchOptions): [string, string][] {
+  const entries: [string, string][] = [];
+  for (const key of ['openFile', 'extensionDevelopmentPath', 'extensionTestsPath'] as const) {
+    const file = options[key];
+    if (file) entries.push([key, `vscode-remote://remote${pathToFileURL(file).pathname}`]);
+  }
+  return entries;
+}
