@@ -54,14 +54,14 @@ export default defineConfig(
       },
     },
   },
-  layer(['src/**', 'test/**'], []),
+  layer(['src/**/*.ts', 'test/**/*.ts'], []),
   layer(
-    ['src/core/**'],
+    ['src/core/**/*.ts'],
     [noVscode, noHost, { regex: '/protocol/', message: 'core does not know the panel.' }],
   ),
-  layer(['src/protocol/**'], [noVscode, noHost]),
+  layer(['src/protocol/**/*.ts'], [noVscode, noHost]),
   layer(
-    ['media/**'],
+    ['media/**/*.ts'],
     [
       noVscode,
       noHost,
@@ -69,9 +69,9 @@ export default defineConfig(
       { regex: '/(core|protocol)/', allowTypeImports: true, message: 'Types only.' },
     ],
   ),
-  layer(['test/unit/**', 'test/standin/**'], [noVscode, noHost]),
+  layer(['test/unit/**/*.ts', 'test/standin/**/*.ts'], [noVscode, noHost]),
   {
-    files: ['src/**'],
+    files: ['src/**/*.ts'],
     ignores: ['src/host/report.ts'],
     rules: {
       'no-restricted-syntax': [
@@ -84,7 +84,7 @@ export default defineConfig(
     },
   },
   {
-    files: ['test/**'],
+    files: ['test/**/*.ts'],
     rules: {
       // mocha and node:test style suites return promises that the runner awaits.
       '@typescript-eslint/no-floating-promises': 'off',

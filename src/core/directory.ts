@@ -14,6 +14,8 @@ export interface Model {
   readonly id: string;
   readonly provider?: string;
   readonly price?: Price;
+  /** The day on which it ends, YYYY-MM-DD, where the service says so. */
+  readonly endsOn?: string;
 }
 
 /** The models to offer, and whether they come from the service or are the built-in ones. */
@@ -79,6 +81,7 @@ const row = z.object({
   model_type: z.catch(z.nullish(z.string()), undefined),
   features: z.catch(z.nullish(z.array(z.string())), undefined),
   endpoints: z.optional(z.unknown()),
+  shutdown_date: z.catch(z.nullish(z.string()), undefined),
   upcoming: z.catch(z.nullish(z.boolean()), undefined),
   pricing: z.catch(
     z.nullish(
@@ -96,7 +99,7 @@ const row = z.object({
 type Row = z.infer<typeof row>;
 
 /**
- * Reads the directory's envelope (CometAPI reference §2.1). Rows that do not fit are left out.
+ * Reads the directory's envelope (CometAPI's page on the model directory). Rows that do not fit are left out.
  *
  * @throws {ImageError} `badAnswer` when it is not a list of models.
  */
@@ -121,16 +124,17 @@ function makesImagesHere({ endpoints, features, model_type, upcoming, id }: Row)
     : model_type === 'image' || /image|seedream|dall-e/.test(id);
 }
 
-function modelFrom({ id, provider, pricing }: Row): Model {
+function modelFrom({ id, provider, pricing, shutdown_date: endsOn }: Row): Model {
   const price = pricing ? priceFrom(pricing) : {};
   return {
     id,
     ...(provider && { provider }),
     ...(Object.keys(price).length > 0 && { price }),
+    ...(endsOn && { endsOn }),
   };
 }
 
-/** `ratio` is a discount that applies only where it is given (CometAPI reference §8, rule 19). */
+/** `ratio` is a discount that applies only where it is given. */
 function priceFrom({
   currency,
   input,

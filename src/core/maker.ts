@@ -39,7 +39,7 @@ export interface Made {
   readonly failures: readonly ImageError[];
 }
 
-/** How many requests of one order are under way at a time (CometAPI reference §8, rule 4). */
+/** How many requests of one order are under way at a time (CometAPI's guide to rate limits: keep it low). */
 const sideBySide = 3;
 
 /**

@@ -22,7 +22,7 @@ export function requestsFor(order: Order): readonly Body[] {
   return sharesOf(order, family).map((count) => bodyFor(order, family, count));
 }
 
-/** How many pictures each request makes; a stream makes one (OpenAI images reference §4). */
+/** How many pictures each request makes; a stream makes one (OpenAI's images reference). */
 function sharesOf({ options }: Order, { perRequest }: Family): readonly number[] {
   const most = isStream(options) || isSingle(options) ? 1 : perRequest;
   const shares: number[] = [];
@@ -45,7 +45,7 @@ function isStream({ partial_images = 0 }: Options): boolean {
   return partial_images > 0;
 }
 
-/** GIF and SVG come one at a time (OpenAI images reference §1.3, by the stricter of the two). */
+/** SVG comes one at a time (OpenAI's image generation guide). */
 function isSingle({ output_format }: Options): boolean {
   return output_format === 'svg';
 }

@@ -106,7 +106,7 @@ function notTaken(field: OptionName, value: number | undefined): readonly OrderP
   return value === undefined ? [] : [{ field, reason: 'notTaken' }];
 }
 
-/** Choices that are right alone and wrong together (OpenAI images reference §1.2, §1.3). */
+/** Choices that are right alone and wrong together (OpenAI's image generation guide). */
 function combinationProblems({ options }: Order): readonly OrderProblem[] {
   const { output_format: format = 'png', background, output_compression, partial_images } = options;
   const problems: OrderProblem[] = [];

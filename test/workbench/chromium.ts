@@ -53,12 +53,9 @@ function findChromium(): string | undefined {
 
 /** Needs to be root, or to become root without being asked for a password. */
 async function installFromDebian(): Promise<void> {
-  const asRoot = process.getuid?.() === 0 ? [] : ['sudo', '-n'];
-  const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
-  const apt = (...args: string[]): Promise<string> => {
-    const [command = 'apt-get', ...rest] = [...asRoot, 'apt-get', ...args];
-    return run(command, rest, { env });
-  };
+  const isRoot = process.getuid?.() === 0;
+  const apt = (...args: string[]): Promise<string> =>
+    isRoot ? run('apt-get', args) : run('sudo', ['-n', 'apt-get', ...args]);
   console.log('Installing Chromium from the packages of this system …');
   try {
     await apt('update');

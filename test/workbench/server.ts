@@ -1,28 +1,21 @@
 import type { ChildProcess } from 'node:child_process';
-import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { randomUUID } from 'node:crypto';
+import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { installWorkbench, type Workbench } from './install.ts';
 import { collectOutput, endTree, run, spawnTree } from './processes.ts';
+import { quietSettings, writeSettings, type Settings } from './settings.ts';
+import { windowAddress, type WindowContent } from './windowAddress.ts';
 
-/** Values for the user's settings.json; undefined takes one away. */
-export type Settings = Readonly<Record<string, unknown>>;
-
-export interface WorkbenchOptions {
-  /** The folder to open. */
-  folder: string;
+export interface WorkbenchOptions extends WindowContent {
+  /** The user's settings. */
   settings?: Settings;
-  /** A file to show in an editor. */
-  openFile?: string;
   /** A packaged extension to install first. */
   vsix?: string;
-  /** The folder of an extension to run from its sources. */
-  extensionDevelopmentPath?: string;
-  /** A module whose `run()` the extension host calls. */
-  extensionTestsPath?: string;
   env?: NodeJS.ProcessEnv;
-  /** Whether the workbench asks for trust in the folder; without it everything is trusted. */
+  /** Whether a folder has to be trusted first; without it everything is trusted. */
   workspaceTrust?: boolean;
   /** Where settings, extensions and their files are kept; a temporary folder by default. */
   dataDir?: string;
@@ -39,14 +32,6 @@ export interface RunningWorkbench {
   stop: () => Promise<void>;
 }
 
-const quietSettings: Settings = {
-  'workbench.startupEditor': 'none',
-  'chat.disableAIFeatures': true,
-  'workbench.secondarySideBar.defaultVisibility': 'hidden',
-  'extensions.ignoreRecommendations': true,
-  'update.showReleaseNotes': false,
-};
-
 /** Starts a real VS Code whose window is a web page. */
 export async function startWorkbench(options: WorkbenchOptions): Promise<RunningWorkbench> {
   const workbench = await installWorkbench();
@@ -59,9 +44,8 @@ export async function startWorkbench(options: WorkbenchOptions): Promise<Running
     if (options.vsix) await installExtension(workbench, dataDir, options.vsix);
     const server = await startServer(workbench, dataDir, options);
     return {
-      url: address(server.port, options),
+      url: windowAddress(server.port, server.token, options),
       ended: server.ended,
-      // Unlike the user's settings, the machine's are watched.
       changeSettings: (settings) => writeSettings(dataDir, 'Machine', settings),
       stop: async () => {
         await endTree(server.child);
@@ -74,29 +58,19 @@ export async function startWorkbench(options: WorkbenchOptions): Promise<Running
   }
 }
 
-async function writeSettings(
-  dataDir: string,
-  owner: 'User' | 'Machine',
-  settings: Settings,
-): Promise<void> {
-  const file = path.join(dataDir, 'data', owner, 'settings.json');
-  await mkdir(path.dirname(file), { recursive: true });
-  const earlier = await readFile(file, 'utf8').catch(() => '{}');
-  const merged = { ...(JSON.parse(earlier) as Settings), ...settings };
-  await writeFile(file, JSON.stringify(merged, null, 2));
-}
-
 async function installExtension(workbench: Workbench, dataDir: string, vsix: string) {
   await run(
     workbench.node,
     [workbench.serverMain, '--install-extension', vsix, '--force', '--server-data-dir', dataDir],
-    { env: serverEnv({}) },
+    { env: serverEnv() },
   );
 }
 
 interface Server {
   child: ChildProcess;
   port: string;
+  /** Without it any page of any browser here could take control of the workbench. */
+  token: string;
   ended: Promise<void>;
 }
 
@@ -105,13 +79,14 @@ async function startServer(
   dataDir: string,
   options: WorkbenchOptions,
 ): Promise<Server> {
+  const token = randomUUID();
   const preload = ['endWithParent.mjs', 'mintKey.mjs'].flatMap((file) => [
     '--import',
     pathToFileURL(path.join(__dirname, file)).href,
   ]);
   const child = spawnTree(
     workbench.node,
-    [...preload, workbench.serverMain, ...serverArguments(dataDir, options)],
+    [...preload, workbench.serverMain, ...serverArguments(dataDir, token, options)],
     serverEnv({ WORKBENCH_KEY_FILE: path.join(dataDir, 'mint-key'), ...options.env }),
   );
   // The server logs at length about parts that are not built here, so what it prints is kept back
@@ -123,13 +98,13 @@ async function startServer(
     printedPort(child, output),
     ended.then(() => Promise.reject(new Error(`The workbench did not start:\n${output()}`))),
   ]);
-  return { child, port, ended };
+  return { child, port, token, ended };
 }
 
-function serverArguments(dataDir: string, options: WorkbenchOptions): string[] {
+function serverArguments(dataDir: string, token: string, options: WorkbenchOptions): string[] {
   return [
     ...['--host', '127.0.0.1', '--port', options.port ?? '0', '--server-data-dir', dataDir],
-    ...['--without-connection-token', '--accept-server-license-terms', '--telemetry-level', 'off'],
+    ...['--connection-token', token, '--accept-server-license-terms', '--telemetry-level', 'off'],
     ...(options.workspaceTrust ? [] : ['--disable-workspace-trust']),
     // The page takes an extension under development from its address only with this flag.
     ...(options.extensionDevelopmentPath ? ['--enable-smoke-test-driver'] : []),
@@ -149,24 +124,4 @@ function printedPort(child: ChildProcess, output: () => string): Promise<string>
       if (port) resolve(port);
     });
   });
-}
-
-function address(port: string, options: WorkbenchOptions): string {
-  // Webviews need a secure context: localhost by name is one.
-  const url = new URL(`http://localhost:${port}/`);
-  url.searchParams.set('folder', options.folder);
-  const entries = payload(options);
-  if (entries.length > 0) url.searchParams.set('payload', JSON.stringify(entries));
-  // Slashes may stay as they are, and people read this.
-  return url.href.replaceAll('%2F', '/');
-}
-
-/** What a desktop build takes from its command line. */
-function payload(options: WorkbenchOptions): [string, string][] {
-  const entries: [string, string][] = [];
-  for (const key of ['openFile', 'extensionDevelopmentPath', 'extensionTestsPath'] as const) {
-    const file = options[key];
-    if (file) entries.push([key, `vscode-remote://remote${pathToFileURL(file).pathname}`]);
-  }
-  return entries;
 }

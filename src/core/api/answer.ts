@@ -28,7 +28,7 @@ const text = z.catch(z.optional(z.string()), undefined);
 const itemSchema = z.object({ b64_json: text, url: text, revised_prompt: text });
 
 /**
- * Reads the JSON of a 200 (CometAPI reference §8, rules 9 to 12): every field may be missing, an
+ * Reads the JSON of a 200 (CometAPI's image overview, OpenAI's images reference): every field may be missing, an
  * empty string means missing, and the list may be nested once more.
  *
  * @throws {ImageError} `empty` when there is no picture, which mostly means that a filter took it.
@@ -40,7 +40,7 @@ export function readAnswer(json: LiftedJson): Answer {
 }
 
 /**
- * Reads one event of a stream (OpenAI reference §4). Several dialects exist: the picture stands in
+ * Reads one event of a stream (OpenAI's reference of image streaming events). Several dialects exist: the picture stands in
  * the event or in a list inside it, as base64 or as an address, and an event may bring none.
  */
 export function readEvent(json: LiftedJson, name: string): EventAnswer {

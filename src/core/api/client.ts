@@ -36,7 +36,7 @@ const checkTimeoutMs = 20_000;
 const maxRefusalBytes = 256 * 1024;
 
 /**
- * Finds out with the free `GET /v1/models` whether a key works (CometAPI reference §2.2).
+ * Finds out with the free `GET /v1/models` whether a key works (CometAPI's model list page).
  *
  * @throws {ImageError} `auth` or `access` for a key that is refused, `network` and others when the
  * question could not be asked.

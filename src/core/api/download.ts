@@ -26,7 +26,7 @@ const passedOn: ReadonlySet<FailureKind> = new Set(['cancelled', 'storage']);
 
 /**
  * Fetches a picture at once, by the address exactly as it came and without the key
- * (CometAPI reference §8, rule 11).
+ * (CometAPI's image overview: links expire, and a changed one is refused).
  *
  * @throws {ImageError} `download` when the address is not to be fetched or answers with no picture.
  */

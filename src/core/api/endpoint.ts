@@ -15,7 +15,7 @@ export interface Endpoint {
 
 /**
  * Reads a base URL as people paste it: with or without `/v1`, with it twice, with trailing slashes
- * or with the whole path (CometAPI reference §8, rule 1).
+ * or with the whole path. CometAPI's support page names a wrong base URL as a common mistake.
  *
  * @throws {ImageError} `endpoint` for anything but https, or http on this machine.
  */

@@ -37,7 +37,7 @@ const maxMessageLength = 500;
 
 /**
  * Status alone decides nothing: CometAPI says 503 for an unknown model, 403 for an empty account and
- * 500 for a bad field (CometAPI reference §3.2), so the rows are tried in this order.
+ * 500 for a bad field (CometAPI's pages on error codes), so the rows are tried in this order.
  */
 const rows: readonly (readonly [kind: FailureKind, applies: (fields: ErrorFields) => boolean])[] = [
   [
@@ -113,7 +113,7 @@ function details(
   };
 }
 
-/** The id by which CometAPI can look a request up: a header, or the tail of the message (§3.4). */
+/** The id by which CometAPI can look a request up: a header, or the tail of the message (CometAPI's error page). */
 export function requestIdFrom(headers: Refusal['headers'], message = ''): string | undefined {
   return (
     headers.get('x-oneapi-request-id') ??
@@ -138,7 +138,7 @@ function nonNegative(value: number): number | undefined {
   return Number.isFinite(value) ? Math.max(0, value) : undefined;
 }
 
-/** The object that holds message and code: `error`, or the body itself where nothing wraps it (§3.1). */
+/** The object that holds message and code: `error`, or the body itself where nothing wraps it. */
 function errorObject(json: unknown): Readonly<Record<string, unknown>> {
   if (!isRecord(json)) return {};
   const { error } = json;

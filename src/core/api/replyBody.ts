@@ -23,7 +23,7 @@ interface BodyReader {
 
 /**
  * Reads the body of a 200. Whether it is JSON or a stream of events is told by what arrives: gateways
- * answer a request for a stream with JSON, and label either as the other (OpenAI reference §4).
+ * answer a request for a stream with JSON, and label either as the other (seen at gateways of the new-api family).
  *
  * @throws {ImageError} when there is no picture in it.
  */

@@ -6,8 +6,8 @@ const mostRetries = 3;
 /**
  * How long to wait, in milliseconds, before a request may be sent again without asking; undefined
  * when only a person may decide. It is sent again only where nothing can have been billed: no
- * connection stood, or the service said in so many words that it did not begin (CometAPI reference
- * §8, rule 16). What the service asks for as a wait is obeyed, however long.
+ * connection stood, or the service said in so many words that it did not begin (CometAPI's guide to retries
+ * lists both). What the service asks for as a wait is obeyed, however long.
  *
  * @param retries how often it was sent again already.
  * @param backoffMs the first wait where the service asks for none; it doubles each time.

@@ -5,7 +5,7 @@ const fourTiers = ['auto', 'low', 'medium', 'high'] as const;
 const sixTiers = [...fourTiers, 'xhigh', 'max'] as const;
 const containers = ['url', 'b64_json'] as const;
 
-/** gpt-image-1, -1-mini and -1.5 (OpenAI images reference §1). */
+/** gpt-image-1, -1-mini and -1.5 (OpenAI's images reference). */
 const gptImage1: Family = {
   id: 'gptImage1',
   ids: /^(gpt-image-1|chatgpt-image)(?!\d)/,
@@ -94,7 +94,7 @@ const dallE3: Family = {
   defaults: { n: 1, size: '1024x1024', response_format: 'url' },
 };
 
-/** Takes no `n` (CometAPI reference §8, rule 3); which sizes it draws is not documented. */
+/** Takes no `n` (CometAPI's image page); which sizes it draws is not documented. */
 const qwenImage: Family = {
   ...dallE2,
   id: 'qwenImage',
@@ -106,7 +106,7 @@ const qwenImage: Family = {
   defaults: {},
 };
 
-/** Several pictures come by other means than `n` (CometAPI reference §1.4). */
+/** Several pictures come by other means than `n` (CometAPI's Seedream page). */
 const seedream4: Family = {
   ...dallE2,
   id: 'seedream4',

@@ -10,7 +10,7 @@ export interface Price {
   readonly perMillionOutputTokens?: number;
 }
 
-/** OpenAI's list prices of a million output tokens (OpenAI images reference §7). */
+/** OpenAI's list prices of a million output tokens (its model pages of November 2026). */
 const listPrices: readonly (readonly [models: RegExp, perMillionOutputTokens: number])[] = [
   [/^gpt-image-2/, 30],
   [/^gpt-image-1\.5/, 32],

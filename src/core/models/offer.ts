@@ -1,4 +1,4 @@
-/** What to offer while the directory cannot be reached (CometAPI reference §8, rule 18). */
+/** What to offer while the directory cannot be reached (CometAPI's announcements up to November 2026). */
 export const builtInModels: readonly { readonly id: string; readonly provider: string }[] = [
   { id: 'gpt-image-2', provider: 'OpenAI' },
   { id: 'gpt-image-2.6-flare', provider: 'OpenAI' },
@@ -26,7 +26,7 @@ export function preferredModel(
 }
 
 /**
- * Models that have their own route at CometAPI (CometAPI reference §1.4); a request to the image
+ * Models that have their own route at CometAPI (CometAPI's model pages); a request to the image
  * route would be refused.
  */
 export function needsOtherRoute(model: string): boolean {
@@ -39,7 +39,7 @@ export function needsOtherRoute(model: string): boolean {
 export interface Retirement {
   /** The day, as YYYY-MM-DD. */
   readonly on: string;
-  readonly replacement: string;
+  readonly replacement?: string;
 }
 
 /** From OpenAI's list of deprecations and CometAPI's announcement of 2026-10-09. */
@@ -53,7 +53,12 @@ const retirements: readonly (readonly [model: RegExp, Retirement])[] = [
   [/^grok-imagine-image-quality/, { on: '2026-11-02', replacement: 'grok-imagine-image-2.0' }],
 ];
 
-/** When a model's maker retires it; a gateway may go on serving it under the same name. */
-export function retirementOf(model: string): Retirement | undefined {
-  return retirements.find(([ids]) => ids.test(model))?.[1];
+/**
+ * When a model's maker retires it; a gateway may go on serving it under the same name.
+ *
+ * @param endsOn what the service itself says, which goes before what is known here.
+ */
+export function retirementOf(model: string, endsOn?: string): Retirement | undefined {
+  const known = retirements.find(([ids]) => ids.test(model))?.[1];
+  return endsOn ? { ...known, on: endsOn } : known;
 }

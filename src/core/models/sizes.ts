@@ -2,7 +2,7 @@
 export type SizeRule =
   /** These and no others. */
   | { readonly kind: 'listed' }
-  /** Any size in sixteenths, within limits of edge, ratio and pixels (OpenAI images reference §1.1). */
+  /** Any size in sixteenths, within limits of edge, ratio and pixels (OpenAI's images reference). */
   | { readonly kind: 'flexible' }
   /** Any size with so many pixels (CometAPI's Seedream page). */
   | { readonly kind: 'area'; readonly leastPixels: number; readonly mostPixels: number }

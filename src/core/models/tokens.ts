@@ -13,7 +13,7 @@ export interface Range {
 export const tokensPerPreview = 100;
 
 /**
- * The output tokens of one picture (OpenAI images reference §7). A quality that the model chooses
+ * The output tokens of one picture (OpenAI's image generation guide). A quality that the model chooses
  * gives the range of all that it may choose.
  */
 export function outputTokens(

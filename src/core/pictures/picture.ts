@@ -9,7 +9,7 @@ export const answerFacts = z.object({
   quality: z.optional(z.string()),
   size: z.optional(z.string()),
   model: z.optional(z.string()),
-  /** Four shapes exist (CometAPI reference §1, §5), so it is kept as it came. */
+  /** Four shapes are in CometAPI's and OpenAI's samples, so it is kept as it came. */
   usage: z.optional(z.record(z.string(), z.unknown())),
 });
 export type AnswerFacts = z.infer<typeof answerFacts>;

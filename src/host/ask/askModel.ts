@@ -46,8 +46,10 @@ export async function askModel(
     pick.onDidChangeValue(showItems),
     pick.onDidTriggerButton(() => answer(back)),
     pick.onDidAccept(() => {
-      const id = pick.selectedItems[0]?.id;
-      if (id) answer(id);
+      // Somebody may type an ID and press Enter before its row is there.
+      const [item] =
+        pick.selectedItems.length > 0 ? pick.selectedItems : typedItem(pick.value, models);
+      if (item?.id) answer(item.id);
     }),
   ]);
 }
@@ -59,14 +61,19 @@ export async function askModel(
 function inOrder(models: readonly Model[], preferred: string | undefined): readonly Model[] {
   const first = models.find(({ id }) => id === preferred) ?? (preferred && { id: preferred });
   const others = models.filter(({ id }) => id !== preferred && !needsOtherRoute(id));
-  const retired = others.filter(({ id }) => retirementOf(id));
-  return [...(first ? [first] : []), ...others.filter(({ id }) => !retirementOf(id)), ...retired];
+  const isEnding = ({ id, endsOn }: Model) => retirementOf(id, endsOn) !== undefined;
+  return [
+    ...(first ? [first] : []),
+    ...others.filter((model) => !isEnding(model)),
+    ...others.filter(isEnding),
+  ];
 }
 
-function itemFor({ id, provider, price }: Model): ModelItem {
+function itemFor(model: Model): ModelItem {
+  const { id, provider, price } = model;
   const description = [provider, priceText(id, price)].filter(Boolean).join(' · ');
   const today = new Date().toISOString().slice(0, 10);
-  const retirement = retirementText(id, today);
+  const retirement = retirementText(model, today);
   const detail = [retirement && `$(warning) ${retirement}`, goodFor(id)].filter(Boolean);
   return { id, label: id, description, ...(detail.length > 0 && { detail: detail.join(' · ') }) };
 }

@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { familyOf } from '../../core/models/catalogue.ts';
 import { estimateCost } from '../../core/models/cost.ts';
 import type { Price } from '../../core/models/cost.ts';
+import type { Model } from '../../core/directory.ts';
 import type { FamilyId } from '../../core/models/family.ts';
 import { retirementOf } from '../../core/models/offer.ts';
 import { dollars, estimateText } from './money.ts';
@@ -29,13 +30,12 @@ export function goodFor(model: string): string | undefined {
 }
 
 /** When its maker gives a model up, and what to take instead; undefined for one that stays. */
-export function retirementText(model: string, today: string): string | undefined {
-  const retirement = retirementOf(model);
+export function retirementText({ id, endsOn }: Model, today: string): string | undefined {
+  const retirement = retirementOf(id, endsOn);
   if (!retirement) return undefined;
   const { on, replacement } = retirement;
-  return on <= today
-    ? vscode.l10n.t('Given up on {0}, replaced by {1}', on, replacement)
-    : vscode.l10n.t('Ends on {0}, replaced by {1}', on, replacement);
+  const end = on <= today ? vscode.l10n.t('Given up on {0}', on) : vscode.l10n.t('Ends on {0}', on);
+  return replacement ? vscode.l10n.t('{0}, replaced by {1}', end, replacement) : end;
 }
 
 /** What is known of the price of one picture. The directory is no price list, so it is about that much. */

@@ -1,6 +1,7 @@
 import type { Page } from 'playwright-core';
 import { isNoise } from '../../workbench/noise.ts';
-import { startWorkbench, type Settings, type WorkbenchOptions } from '../../workbench/server.ts';
+import { startWorkbench, type WorkbenchOptions } from '../../workbench/server.ts';
+import type { Settings } from '../../workbench/settings.ts';
 import { packagedExtension } from '../../workbench/vsix.ts';
 import { withoutKeys } from '../../workbench/withoutKeys.ts';
 import { copyWorkspace } from '../../workbench/workspaceCopy.ts';
