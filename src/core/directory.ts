@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { listOwnModels } from './api/client.ts';
 import type { Endpoint } from './api/endpoint.ts';
 import type { Fetch } from './api/fetch.ts';
 import { isRecord } from './api/failure.ts';
@@ -24,6 +25,13 @@ export interface ModelList {
   readonly isLive: boolean;
 }
 
+/** What the directory works with. */
+export interface DirectoryOptions {
+  readonly endpoint: Endpoint;
+  /** Where there is a key, what it may call tells when models end; the directory never sees the key. */
+  readonly apiKey: string | undefined;
+}
+
 const timeoutMs = 20_000;
 const maxBytes = 4 * 1024 * 1024;
 const freshMs = 30 * 60_000;
@@ -42,15 +50,38 @@ export class ModelDirectory {
   }
 
   /** The models that `POST /v1/images/generations` serves there. Never rejects. */
-  list({ directory }: Endpoint): Promise<ModelList> {
-    const known = this.#lists.get(directory);
+  list({ endpoint, apiKey }: DirectoryOptions): Promise<ModelList> {
+    const known = this.#lists.get(endpoint.directory);
     if (known && known.expires > Date.now()) return known.list;
-    const entry = { list: this.#load(directory), expires: Date.now() + freshMs };
-    this.#lists.set(directory, entry);
+    const entry = { list: this.#loadAll(endpoint, apiKey), expires: Date.now() + freshMs };
+    this.#lists.set(endpoint.directory, entry);
     void entry.list.then(({ isLive }) => {
       if (!isLive) entry.expires = Date.now() + retryMs;
     });
     return entry.list;
+  }
+
+  async #loadAll(endpoint: Endpoint, apiKey: string | undefined): Promise<ModelList> {
+    const [list, endings] = await Promise.all([
+      this.#load(endpoint.directory),
+      apiKey ? this.#endings(endpoint, apiKey) : undefined,
+    ]);
+    const models = list.models.map((model) => {
+      const endsOn = model.endsOn ?? endings?.get(model.id);
+      return endsOn ? { ...model, endsOn } : model;
+    });
+    return { ...list, models };
+  }
+
+  async #endings(endpoint: Endpoint, apiKey: string) {
+    const options = { endpoint, apiKey, fetch: this.#fetch, log: this.#log };
+    try {
+      return await listOwnModels(options, new AbortController().signal);
+    } catch (error) {
+      // Only the days on which models end are missing then; the key shows its worth when it is used.
+      this.#log.warn(`GET ${endpoint.models}: ${String(error)}`);
+      return undefined;
+    }
   }
 
   async #load(url: string): Promise<ModelList> {

@@ -18,11 +18,12 @@ export function directory(listed: readonly string[]): Answer {
 export function keyedList(listed: readonly string[], key: Key): Answer {
   const data = pick(listed)
     .filter(({ id }) => mayUse(key, id))
-    .map(({ id, provider }) => ({
+    .map(({ id, provider, shutdownDate }) => ({
       id,
       object: 'model',
       created: 1_626_777_600,
       owned_by: provider.toLowerCase(),
+      ...(shutdownDate && { shutdown_date: shutdownDate }),
     }));
   return json(200, { success: true, data });
 }

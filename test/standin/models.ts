@@ -17,6 +17,8 @@ export interface Model {
   readonly provider: string;
   readonly price: Price;
   readonly family: Family;
+  /** The day on which the vendor ends it, as OpenAI's list of models tells. */
+  readonly shutdownDate?: string;
 }
 
 const perToken = (input: number, output: number): Price => ({
@@ -45,8 +47,8 @@ export const models: readonly Model[] = [
   openAi('gpt-image-2.5-flare', family.gptImage25, perToken(4, 24)),
   openAi('gpt-image-2.5-sunburst', family.gptImage25, perToken(4, 24)),
   openAi('gpt-image-2', family.gptImage2, perToken(4, 24)),
-  openAi('gpt-image-1.5', family.gptImage1, perToken(4, 25.6)),
-  openAi('gpt-image-1-mini', family.gptImage1, perToken(2, 6.4)),
+  { ...openAi('gpt-image-1.5', family.gptImage1, perToken(4, 25.6)), shutdownDate: '2026-12-01' },
+  { ...openAi('gpt-image-1-mini', family.gptImage1, perToken(2, 6.4)), shutdownDate: '2026-12-01' },
   { id: 'qwen-image', provider: 'Qwen', price: perPicture(0.05), family: family.qwenImage },
   byteDance('doubao-seedream-5-0-260128', family.seedream5, perPicture(0.045)),
   byteDance('doubao-seedream-4-5-251128', family.seedream4, perPicture(0.04)),

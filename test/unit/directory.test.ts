@@ -68,8 +68,8 @@ describe('ModelDirectory', () => {
       const directory = new ModelDirectory(fetch, silent);
       const endpoint = parseEndpoint(standIn.baseUrl);
       const [first, second] = await Promise.all([
-        directory.list(endpoint),
-        directory.list(endpoint),
+        directory.list({ endpoint, apiKey: undefined }),
+        directory.list({ endpoint, apiKey: undefined }),
       ]);
       assert.equal(first, second);
       assert.equal(first.isLive, true);
@@ -81,8 +81,27 @@ describe('ModelDirectory', () => {
     }
   });
 
+  it('adds the days on which models end, which only the list behind the key tells', async () => {
+    const standIn = await startStandIn();
+    try {
+      const directory = new ModelDirectory(fetch, silent);
+      const endpoint = parseEndpoint(standIn.baseUrl);
+      const { models } = await directory.list({ endpoint, apiKey: standIn.apiKey });
+      const endsOn = (model: string) => models.find(({ id }) => id === model)?.endsOn;
+      assert.equal(endsOn('gpt-image-1.5'), '2026-12-01');
+      assert.equal(endsOn('gpt-image-2'), undefined);
+      const asked = standIn.requests.find(({ path }) => path === '/api/models');
+      assert.equal(asked?.headers.authorization, undefined);
+    } finally {
+      await standIn.close();
+    }
+  });
+
   it('offers the built-in models when it cannot be reached', async () => {
-    const list = await new ModelDirectory(fetch, silent).list(parseEndpoint('http://127.0.0.1:1'));
+    const list = await new ModelDirectory(fetch, silent).list({
+      endpoint: parseEndpoint('http://127.0.0.1:1'),
+      apiKey: 'sk-any',
+    });
     assert.deepEqual(list, { models: builtInModels, isLive: false });
   });
 });

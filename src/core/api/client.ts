@@ -1,9 +1,10 @@
+import * as z from 'zod/mini';
 import type { ImageError } from '../errors.ts';
 import type { Log } from '../log.ts';
 import type { OpenPicture } from '../pictures/incoming.ts';
 import type { Answer } from './answer.ts';
 import type { Endpoint } from './endpoint.ts';
-import { failureFrom, requestIdFrom } from './failure.ts';
+import { failureFrom, isRecord, parseJson, requestIdFrom } from './failure.ts';
 import type { Fetch, FetchReply } from './fetch.ts';
 import { readText, send } from './http.ts';
 import { readReply } from './replyBody.ts';
@@ -32,26 +33,38 @@ export interface GenerationAnswer extends Answer {
   readonly requestId?: string;
 }
 
-const checkTimeoutMs = 20_000;
+const listTimeoutMs = 20_000;
+const maxListBytes = 4 * 1024 * 1024;
 const maxRefusalBytes = 256 * 1024;
 
+const ownModel = z.object({ id: z.string(), shutdown_date: z.optional(z.nullable(z.string())) });
+
 /**
- * Finds out with the free `GET /v1/models` whether a key works (CometAPI's model list page).
+ * Asks with the free `GET /v1/models` what a key may call (CometAPI's model list page), which is also
+ * how a key is checked.
  *
+ * @returns the ids with the day on which a model ends, YYYY-MM-DD, where its maker names one.
  * @throws {ImageError} `auth` or `access` for a key that is refused, `network` and others when the
  * question could not be asked.
  */
-export async function checkKey(options: ClientOptions, signal: AbortSignal): Promise<void> {
-  const call = {
-    method: 'GET',
-    url: options.endpoint.models,
-    headers: headersFor(options.apiKey),
-    timeoutMs: checkTimeoutMs,
-    signal,
-  } as const;
-  await send(options.fetch, call, async (reply) => {
-    options.log.info(`GET ${options.endpoint.models}: ${reply.status}`);
+export async function listOwnModels(
+  { endpoint, apiKey, fetch, log }: ClientOptions,
+  signal: AbortSignal,
+): Promise<ReadonlyMap<string, string | undefined>> {
+  const headers = headersFor(apiKey);
+  const url = endpoint.models;
+  const call = { method: 'GET', url, headers, timeoutMs: listTimeoutMs, signal } as const;
+  return send(fetch, call, async (reply) => {
+    log.info(`GET ${url}: ${reply.status}`);
     if (reply.status !== 200) throw await refusal(reply);
+    const json = parseJson(await readText(reply, maxListBytes));
+    const data = isRecord(json) && Array.isArray(json['data']) ? (json['data'] as unknown[]) : [];
+    return new Map(
+      data.flatMap((item): readonly [string, string | undefined][] => {
+        const parsed = ownModel.safeParse(item);
+        return parsed.success ? [[parsed.data.id, parsed.data.shutdown_date ?? undefined]] : [];
+      }),
+    );
   });
 }
 

@@ -150,7 +150,8 @@ function firstText(...values: readonly unknown[]): string {
   return values.find((value): value is string => typeof value === 'string' && value !== '') ?? '';
 }
 
-function parseJson(text: string): unknown {
+/** Reads a text that may be JSON; undefined when it is not. */
+export function parseJson(text: string): unknown {
   try {
     return JSON.parse(text) as unknown;
   } catch {

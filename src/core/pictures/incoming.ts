@@ -21,12 +21,16 @@ export interface PictureFile {
 /** Opens the file for a picture whose bytes are about to arrive. */
 export type OpenPicture = () => Promise<IncomingPicture>;
 
+const batchLength = 512 * 1024;
+
 /** A picture file that grows while its bytes arrive, so that nothing paid for waits in memory. */
 export class IncomingPicture {
   readonly #path: string;
   readonly #file: FileHandle;
   readonly #hash = createHash('sha256');
   #byteLength = 0;
+  #waiting: Uint8Array[] = [];
+  #waitingLength = 0;
 
   private constructor(path: string, file: FileHandle) {
     this.#path = path;
@@ -47,9 +51,18 @@ export class IncomingPicture {
   }
 
   async write(bytes: Uint8Array): Promise<void> {
-    await storing(() => this.#file.writeFile(bytes));
     this.#hash.update(bytes);
     this.#byteLength += bytes.length;
+    this.#waiting.push(bytes);
+    this.#waitingLength += bytes.length;
+    if (this.#waitingLength >= batchLength) await this.#flush();
+  }
+
+  async #flush(): Promise<void> {
+    const batch = Buffer.concat(this.#waiting);
+    this.#waiting = [];
+    this.#waitingLength = 0;
+    await storing(() => this.#file.writeFile(batch));
   }
 
   /**
@@ -59,6 +72,7 @@ export class IncomingPicture {
    * stay on disk beside the pictures unless they are plainly a text, such as an error page.
    */
   async finish(): Promise<PictureFile> {
+    await this.#flush();
     await storing(() => this.#file.sync());
     const head = await this.#readAt(0, sniffLength);
     const type = sniffImage(head);

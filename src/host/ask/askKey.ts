@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { checkKey } from '../../core/api/client.ts';
+import { listOwnModels } from '../../core/api/client.ts';
 import { parseEndpoint } from '../../core/api/endpoint.ts';
 import { cleanKey, keyProblem } from '../../core/api/key.ts';
 import { ImageError } from '../../core/errors.ts';
@@ -35,7 +35,7 @@ export async function askKey(services: Services): Promise<string | undefined> {
     input.busy = true;
     input.enabled = false;
     try {
-      await checkKey(options, new AbortController().signal);
+      await listOwnModels(options, new AbortController().signal);
       return 'accepted';
     } catch (error) {
       if (!ImageError.is(error)) throw error;

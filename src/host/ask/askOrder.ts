@@ -21,10 +21,11 @@ const totalSteps = 3;
  * person gave up.
  */
 export async function askOrder(services: Services, start: Start = {}): Promise<Order | undefined> {
-  const { directory, memory, settings } = services;
+  const { directory, keys, memory, settings } = services;
   const { baseUrl, defaultModel } = settings();
   // Asked for while the prompt is typed, so that the list is there when it is wanted.
-  const models = directory.list(parseEndpoint(baseUrl));
+  const apiKey = (await keys.get())?.key;
+  const models = directory.list({ endpoint: parseEndpoint(baseUrl), apiKey });
   let { prompt, model } = start;
   for (;;) {
     prompt ??= await askPrompt(memory, { step: 1, totalSteps });
