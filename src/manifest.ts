@@ -6,6 +6,11 @@ export const panelViewType = 'cometapiImages.panel';
 
 export const commandIds = [
   'cometapiImages.generateImage',
+  'cometapiImages.generateFromSelection',
+  'cometapiImages.insertImage',
+  'cometapiImages.generateMissingImage',
+  'cometapiImages.generateMissingImages',
+  'cometapiImages.regenerateImage',
   'cometapiImages.setApiKey',
   'cometapiImages.clearApiKey',
 ] as const;

@@ -54,11 +54,18 @@ function imageView({ src, alt, width, height }: PictureCard, words: PanelWords):
   return frame;
 }
 
-function actions({ id }: PictureCard, words: PanelWords, send: Send): HTMLElement {
+function actions(
+  { id, canReplaceSelection }: PictureCard,
+  words: PanelWords,
+  send: Send,
+): HTMLElement {
   return element(
     'div',
     { className: 'actions' },
     button(words.save, () => send({ type: 'save', id }), 'primary'),
+    button(words.insert, () => send({ type: 'insert', id })),
+    canReplaceSelection &&
+      button(words.replaceSelection, () => send({ type: 'replaceSelection', id })),
     button(words.saveAs, () => send({ type: 'saveAs', id })),
     button(words.copyPath, () => send({ type: 'copyPath', id })),
   );

@@ -99,8 +99,10 @@ async function request(
         signal,
       });
     } catch (error) {
-      const wait = ImageError.is(error) ? retryDelay(error, retries, backoffMs) : undefined;
-      if (wait === undefined || !ImageError.is(error)) throw error;
+      // A picture of which there were previews was begun, so it may have been billed.
+      if (!ImageError.is(error) || previews.haveCome) throw error;
+      const wait = retryDelay(error, retries, backoffMs);
+      if (wait === undefined) throw error;
       onProgress({ type: 'waiting', until: new Date(Date.now() + wait), reason: error });
       await pause(wait, signal);
     }
@@ -119,12 +121,18 @@ async function pause(milliseconds: number, signal: AbortSignal): Promise<void> {
 class Previews {
   readonly #options: MakerOptions;
   #latest: PictureFile | undefined;
+  #haveCome = false;
 
   constructor(options: MakerOptions) {
     this.#options = options;
   }
 
+  get haveCome(): boolean {
+    return this.#haveCome;
+  }
+
   async show(preview: PictureFile): Promise<void> {
+    this.#haveCome = true;
     await this.clear();
     this.#latest = preview;
     this.#options.onProgress({ type: 'preview', path: preview.path });

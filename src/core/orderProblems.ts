@@ -1,9 +1,9 @@
 import { familyOf } from './models/catalogue.ts';
 import type { Family, ListedOption } from './models/family.ts';
 import { needsOtherRoute } from './models/offer.ts';
-import type { OptionName } from './models/options.ts';
+import type { OptionName, Options } from './models/options.ts';
 import { sizeProblem } from './models/sizes.ts';
-import type { SizeProblem } from './models/sizes.ts';
+import type { SizeProblem, SizeRule } from './models/sizes.ts';
 import type { Order } from './order.ts';
 
 /** Something that the model cannot take, found before anything is paid. */
@@ -67,14 +67,23 @@ function listedProblems({ options }: Order, family: Family): readonly OrderProbl
   return listedOptions.flatMap((field): readonly OrderProblem[] => {
     const value = options[field];
     const values = family.values[field];
-    if (value === undefined || values?.includes(value)) return [];
+    if (value === undefined) return [];
     if (!values) return [{ field, reason: 'notTaken' }];
     if (field === 'size') {
-      const problem = sizeProblem(value, family.sizes, values);
+      const problem = sizeProblem(value, sizeRuleFor(options, family), values);
       return problem ? [{ field, ...problem }] : [];
     }
+    if (values.includes(value)) return [];
     return [{ field, reason: 'notAValue', ...(values[0] && { nearest: values[0] }) }];
   });
+}
+
+/** How many frames a GIF has unless a request says otherwise (OpenAI's images reference). */
+const framesOfGif = 9;
+
+function sizeRuleFor({ output_format: format = '' }: Options, { sizes, values }: Family): SizeRule {
+  const isAnimated = format === 'gif' && values.output_format?.includes(format);
+  return sizes.kind === 'flexible' && isAnimated ? { ...sizes, frames: framesOfGif } : sizes;
 }
 
 function numberProblems({ options }: Order, family: Family): readonly OrderProblem[] {
@@ -110,7 +119,7 @@ function notTaken(field: OptionName, value: number | undefined): readonly OrderP
 function combinationProblems({ options }: Order): readonly OrderProblem[] {
   const { output_format: format = 'png', background, output_compression, partial_images } = options;
   const problems: OrderProblem[] = [];
-  if (background === 'transparent' && format === 'jpeg') {
+  if (background === 'transparent' && !['png', 'webp'].includes(format)) {
     problems.push({ field: 'output_format', reason: 'needsPngOrWebp', nearest: 'png' });
   }
   if (output_compression !== undefined && !['jpeg', 'webp'].includes(format)) {

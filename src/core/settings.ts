@@ -15,6 +15,11 @@ const fields = {
   background: word,
   moderation: word,
   count: z.number().check(z.int(), z.minimum(1), z.maximum(10)),
+  /** Templates; see `documents/template.ts`. */
+  outputFolder: z.string().check(z.minLength(1)),
+  fileName: z.string().check(z.minLength(1)),
+  /** Folder of the workspace → prefix under which a static site serves it. */
+  linkRoots: z.record(z.string(), z.string()),
   partialImages: z.number().check(z.int(), z.minimum(0), z.maximum(3)),
   requestTimeoutSeconds: z.number().check(z.int(), z.minimum(10), z.maximum(3600)),
 };

@@ -1,15 +1,25 @@
 import * as vscode from 'vscode';
 import { parseEndpoint } from '../core/api/endpoint.ts';
 import { ImageError } from '../core/errors.ts';
+import { inParallel } from '../core/inParallel.ts';
 import { make } from '../core/maker.ts';
 import type { Made, Progress } from '../core/maker.ts';
 import type { Order } from '../core/order.ts';
 import { signalFrom } from './cancellation.ts';
 import type { Services } from './services.ts';
 
-/** Carries an order out under a notification that counts the seconds and can cancel. */
-export async function makeWithProgress(order: Order, services: Services): Promise<Made> {
-  const { fetch, keys, log, settings, store } = services;
+/** How many orders are carried out at a time. */
+const sideBySide = 3;
+
+/**
+ * Carries orders out under one notification, which counts the seconds and can cancel them all.
+ *
+ * @returns for each order, in order, what came of it or why nothing did.
+ */
+export async function makeWithProgress(
+  orders: readonly Order[],
+  { fetch, keys, log, settings, store }: Services,
+): Promise<readonly PromiseSettledResult<Made>[]> {
   const { baseUrl, requestTimeoutSeconds } = settings();
   const stored = await keys.get();
   if (!stored) throw new ImageError('auth', 'No API key is set.');
@@ -24,22 +34,21 @@ export async function makeWithProgress(order: Order, services: Services): Promis
   return vscode.window.withProgress(
     {
       location: vscode.ProgressLocation.Notification,
-      title: vscode.l10n.t('Generating with {0}', order.model),
+      title: vscode.l10n.t('Generating with {0}', orders[0]?.model ?? ''),
       cancellable: true,
     },
     async (notification, token) => {
-      const clock = new Clock(order.options.n ?? 1, (message) => notification.report({ message }));
+      const wanted = orders.reduce((sum, order) => sum + (order.options.n ?? 1), 0);
+      const clock = new Clock(wanted, (message) => notification.report({ message }));
+      const signal = signalFrom(token);
+      const onProgress = (progress: Progress) => clock.hear(progress);
       try {
-        return await make(order, {
-          ...options,
-          signal: signalFrom(token),
-          onProgress: (progress) => clock.hear(progress),
-        });
-      } catch (error) {
-        if (ImageError.is(error, 'cancelled')) tellCancelled();
-        throw error;
+        return await inParallel(orders, sideBySide, (order) =>
+          make(order, { ...options, signal, onProgress }),
+        );
       } finally {
         clock.stop();
+        if (signal.aborted) tellCancelled();
       }
     },
   );

@@ -22,15 +22,19 @@ export const consolePage = vscode.Uri.parse('https://www.cometapi.com/console/to
 /**
  * The one place where an error becomes something that a person reads: a line in the log, and one
  * message with the next step as a button. Cancelling is no error and stays silent.
+ *
+ * @param others how many pictures failed beside this one.
  */
 export async function report(
   error: unknown,
   log: vscode.LogOutputChannel,
+  others = 0,
 ): Promise<NextStep | undefined> {
   if (error instanceof vscode.CancellationError || ImageError.is(error, 'cancelled'))
     return undefined;
   writeLog(error, log);
-  const { text, next } = adviceFor(error);
+  const { text: first, next } = adviceFor(error);
+  const text = others > 0 ? `${first} ${vscode.l10n.t('{0} more failed too.', others)}` : first;
   const showLog = { title: vscode.l10n.t('Show Log') };
   const buttons = next ? [{ title: titleOf(next) }, showLog] : [showLog];
   const picked = await vscode.window.showErrorMessage(withoutLinks(text), ...buttons);
@@ -184,9 +188,12 @@ async function openSettings(): Promise<void> {
   await vscode.commands.executeCommand('workbench.action.openSettings', 'cometapiImages.baseUrl');
 }
 
-function writeLog(error: unknown, log: vscode.LogOutputChannel): void {
+/** What the service said may quote the prompt, so of its refusals only codes and ids are written. */
+export function writeLog(error: unknown, log: vscode.LogOutputChannel): void {
   if (ImageError.is(error)) {
-    log.error(redact(`${error.kind}: ${error.message} ${JSON.stringify(error.details)}`));
+    const { kind, details, message } = error;
+    const words = details.status === undefined ? message : '';
+    log.error(redact(`${kind} ${JSON.stringify(details)} ${words}`));
   } else {
     log.error(redact(error instanceof Error ? (error.stack ?? error.message) : String(error)));
   }

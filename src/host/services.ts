@@ -6,17 +6,20 @@ import type { Settings } from '../core/settings.ts';
 import { KeyStore } from './keyStore.ts';
 import { Memory } from './memory.ts';
 import { PicturePanel } from './panel/panel.ts';
+import { SavedPictures } from './saving/savedPictures.ts';
 import { settingsReader } from './settings.ts';
 
 /** What commands work with. Built once, by the first command that runs. */
 export interface Services {
   readonly log: vscode.LogOutputChannel;
   readonly fetch: typeof fetch;
-  readonly settings: () => Settings;
+  /** Asked for a file, it gives the settings of its folder. */
+  readonly settings: (scope?: vscode.Uri) => Settings;
   readonly keys: KeyStore;
   readonly directory: ModelDirectory;
   readonly store: PictureStore;
   readonly memory: Memory;
+  readonly saved: SavedPictures;
   readonly panel: PicturePanel;
 }
 
@@ -25,16 +28,19 @@ export function createServices(
   log: vscode.LogOutputChannel,
 ): Services {
   const store = new PictureStore(vscode.Uri.joinPath(context.globalStorageUri, 'pictures').fsPath);
-  const panel = new PicturePanel(context.extensionUri, { log, store });
+  const settings = settingsReader(log);
+  const saved = new SavedPictures();
+  const panel = new PicturePanel(context.extensionUri, { log, store, settings, saved });
   context.subscriptions.push(panel);
   return {
     log,
     fetch,
-    settings: settingsReader(log),
+    settings,
     keys: new KeyStore(context.secrets, process.env),
     directory: new ModelDirectory(fetch, log),
     store,
     memory: new Memory(context.globalState),
+    saved,
     panel,
   };
 }

@@ -5,9 +5,9 @@ import type { Settings } from '../core/settings.ts';
 import { settingSection } from '../manifest.ts';
 
 /** Reads on each call, so that no command works with a value that the user has since changed. */
-export function settingsReader(log: Log): () => Settings {
-  return () => {
-    const configuration = vscode.workspace.getConfiguration(settingSection);
+export function settingsReader(log: Log): (scope?: vscode.Uri) => Settings {
+  return (scope) => {
+    const configuration = vscode.workspace.getConfiguration(settingSection, scope);
     return readSettings(
       {
         get: (key) => configuration.get(key),

@@ -8,6 +8,8 @@ export const panelMessage = z.discriminatedUnion('type', [
   z.object({ type: z.literal('save'), id: pictureId }),
   z.object({ type: z.literal('saveAs'), id: pictureId }),
   z.object({ type: z.literal('open'), id: pictureId }),
+  z.object({ type: z.literal('insert'), id: pictureId }),
+  z.object({ type: z.literal('replaceSelection'), id: pictureId }),
   z.object({ type: z.literal('copyPath'), id: pictureId }),
   z.object({ type: z.literal('generate') }),
 ]);
@@ -32,12 +34,16 @@ export interface PictureCard {
   /** What is not as it was asked for, each in a sentence. */
   readonly notes: readonly string[];
   readonly facts: readonly Fact[];
+  /** Whether the text that served as its prompt can be replaced by it. */
+  readonly canReplaceSelection: boolean;
   /** Where it was saved in the workspace, as a person would write it. */
   readonly savedTo?: string;
 }
 
 /** The page's own words, in the language of the interface. */
 export interface PanelWords {
+  readonly insert: string;
+  readonly replaceSelection: string;
   readonly save: string;
   readonly saveAs: string;
   readonly copyPath: string;

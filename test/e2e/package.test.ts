@@ -23,6 +23,7 @@ describe('the packaged extension', () => {
       'extension/LICENSE.txt',
       'extension/changelog.md',
       'extension/dist/extension.js',
+      'extension/dist/markdown.js',
       'extension/dist/panel.js',
       'extension/media/icon.png',
       'extension/media/panel/panel.css',

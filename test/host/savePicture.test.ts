@@ -5,8 +5,12 @@ import { join } from 'node:path';
 import * as vscode from 'vscode';
 import type { Picture } from '../../src/core/pictures/picture.ts';
 import { PictureStore } from '../../src/core/pictures/pictureStore.ts';
+import { SavedPictures } from '../../src/host/saving/savedPictures.ts';
 import { savePicture } from '../../src/host/saving/savePicture.ts';
+import { settingsReader } from '../../src/host/settings.ts';
 import { tinyPictures } from '../support/pictures.ts';
+
+const settings = settingsReader({ info: () => undefined, warn: () => undefined });
 
 describe('savePicture', () => {
   let store: string;
@@ -34,7 +38,7 @@ describe('savePicture', () => {
   }
 
   async function save(picture: Picture): Promise<string> {
-    const target = await savePicture(picture);
+    const target = await savePicture(picture, { settings, saved: new SavedPictures() });
     assert.ok(target);
     return vscode.workspace.asRelativePath(target);
   }

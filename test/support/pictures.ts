@@ -1,3 +1,5 @@
+import { createHash } from 'node:crypto';
+
 /** The smallest picture of each type that says its own size, as bytes. */
 export const tinyPictures = {
   png: Buffer.from(
@@ -14,3 +16,8 @@ export const tinyPictures = {
     '<?xml version="1.0"?>\n<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 3 2"/>',
   ),
 } as const;
+
+/** The digest by which a kept picture is known. */
+export function sha256(bytes: Uint8Array): string {
+  return createHash('sha256').update(bytes).digest('hex');
+}

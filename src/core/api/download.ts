@@ -72,7 +72,9 @@ function isRedirect({ status }: FetchReply): boolean {
 
 function redirectTarget({ headers }: FetchReply, address: string): string {
   const target = headers.get('location') ?? '';
-  if (!URL.canParse(target, address)) throw new ImageError('download', 'A redirect to nowhere.');
+  if (!target || !URL.canParse(target, address)) {
+    throw new ImageError('download', 'A redirect to nowhere.');
+  }
   return new URL(target, address).href;
 }
 

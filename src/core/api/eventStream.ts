@@ -10,6 +10,13 @@ export interface StreamEvent {
   readonly json: LiftedJson;
 }
 
+/** What had arrived of an event that never ended. */
+export interface CutEvent {
+  /** Whether it was only the preview of a picture. */
+  readonly isPreview: boolean;
+  readonly pictures: readonly Lifted[];
+}
+
 const lineFeed = 0x0a;
 const carriageReturn = 0x0d;
 const colon = 0x3a;
@@ -61,9 +68,10 @@ export class EventStream {
   }
 
   /** Lets go of what was cut off, and hands out the pictures of the event that never ended. */
-  async abandon(): Promise<readonly Lifted[]> {
+  async abandon(): Promise<CutEvent> {
     await this.#data?.abandon();
-    return this.#data?.finished ?? [];
+    const about = `${this.#name} ${this.#data?.text ?? ''}`;
+    return { isPreview: about.includes('partial_image'), pictures: this.#data?.finished ?? [] };
   }
 
   /** A part of one line, without its end. */
@@ -77,7 +85,7 @@ export class EventStream {
   }
 
   async #beginValue(): Promise<void> {
-    this.#field = this.#fieldName.replace(/^\uFEFF/, '');
+    this.#field = this.#fieldName;
     this.#isValueStart = true;
     if (this.#field === 'event') this.#name = '';
     if (this.#field !== 'data') return;
@@ -102,12 +110,20 @@ export class EventStream {
 
   async #dispatch(): Promise<void> {
     const [name, data] = [this.#name, this.#data];
+    if (data) {
+      const text = data.text.trim();
+      if (text.startsWith('{')) await this.#onEvent({ name, json: data.end() });
+      else if (name === 'error') await this.#onEvent({ name, json: plain(text) });
+      // Anything else says nothing about pictures: `[DONE]`, a ping, or nothing at all.
+    }
     this.#name = '';
-    if (!data) return;
-    // Some gateways say goodbye in the way of OpenAI's text streams.
-    if (data.text.trim() !== '[DONE]') await this.#onEvent({ name, json: data.end() });
     this.#data = undefined;
   }
+}
+
+/** A text that is no JSON, as the message of an error. */
+function plain(value: string): LiftedJson {
+  return { value, liftedFrom: () => false };
 }
 
 /** The smaller of two positions, of which -1 is none. */

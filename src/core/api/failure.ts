@@ -67,6 +67,9 @@ const rows: readonly (readonly [kind: FailureKind, applies: (fields: ErrorFields
   ['rateLimited', ({ code }) => /^(rate_limit_exceeded|slow_down)$/.test(code)],
   ['tooLarge', ({ status }) => status === 413],
   ['auth', ({ status }) => status === 401],
+  // Both come with the type `invalid_request_error`, and no other field would make them right.
+  ['access', ({ status, isJson }) => status === 403 && isJson],
+  ['endpoint', ({ status }) => status === 404 || status === 405],
   [
     'rejected',
     ({ code, type, message }) =>
@@ -78,17 +81,18 @@ const rows: readonly (readonly [kind: FailureKind, applies: (fields: ErrorFields
     'endpoint',
     ({ status, isJson }) => (status >= 300 && status < 400) || (status < 400 && !isJson),
   ],
-  ['access', ({ status, isJson }) => status === 403 && isJson],
   ['rejected', ({ status, isJson }) => (status === 400 || status === 422) && isJson],
   ['rateLimited', ({ status }) => status === 429],
   ['outcomeUnknown', ({ status }) => [408, 499, 504, 520, 522, 524].includes(status)],
+  // The picture was begun, whatever the status, so it may have been billed.
+  ['server', ({ code, type }) => /image_generation_(failed|server_error)/.test(`${code} ${type}`)],
   [
     'busy',
     ({ status, message, isJson }) =>
       isJson && (status === 503 || /\b(busy|overloaded|saturated)\b|饱和/i.test(message)),
   ],
   ['server', ({ status }) => status >= 500],
-  ['endpoint', ({ status }) => status === 403 || status === 404 || status === 405],
+  ['endpoint', ({ status }) => status === 403],
 ];
 
 function kindOf(fields: ErrorFields): FailureKind {
@@ -126,8 +130,8 @@ export function requestIdFrom(headers: Refusal['headers'], message = ''): string
 
 /** How long the service asks us to wait, in milliseconds: `retry-after-ms`, seconds or a date. */
 export function parseRetryAfter(headers: Refusal['headers'], now = Date.now()): number | undefined {
-  const milliseconds = headers.get('retry-after-ms');
-  if (milliseconds !== null) return nonNegative(Number(milliseconds));
+  const milliseconds = nonNegative(Number(headers.get('retry-after-ms') ?? NaN));
+  if (milliseconds !== undefined) return milliseconds;
   const value = headers.get('retry-after');
   if (value === null) return undefined;
   const seconds = Number(value);

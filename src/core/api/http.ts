@@ -26,6 +26,8 @@ export async function send<T>(
 ): Promise<T> {
   const deadline = AbortSignal.timeout(timeoutMs);
   try {
+    // node-fetch throws past its caller when it is handed a body and a signal that is over already.
+    signal.throwIfAborted();
     const reply = await fetch(url, {
       method,
       headers: { 'User-Agent': userAgent, ...headers },
@@ -63,8 +65,8 @@ const nothingSent = new Set([
 ]);
 
 function connectionFailure(error: unknown): ImageError {
-  // node-fetch refuses a redirect with the type `no-redirect`, the built-in fetch in its cause.
-  if (errorText(error).includes('redirect')) {
+  // What node-fetch says, and the built-in fetch in its cause; both may quote an address around it.
+  if (/responds with an? (invalid )?redirect|unexpected redirect/.test(errorText(error))) {
     return new ImageError(
       'endpoint',
       'The service answered with a redirect.',
@@ -72,19 +74,29 @@ function connectionFailure(error: unknown): ImageError {
       { cause: error },
     );
   }
-  const code = errorCode(error);
+  const { code, syscall } = systemError(error);
   const details = code ? { code } : {};
-  return code && nothingSent.has(code)
+  // An unreachable host is also told by a connection that stood: then the request may have arrived.
+  const isSent = syscall === 'read' || syscall === 'write';
+  return code && nothingSent.has(code) && !isSent
     ? new ImageError('network', `The connection failed (${code}).`, details, { cause: error })
     : new ImageError('outcomeUnknown', 'The connection broke off.', details, { cause: error });
 }
 
-/** The system's code, which fetch implementations put on the error or on one of its causes. */
-function errorCode(error: unknown): string | undefined {
-  if (!(error instanceof Error)) return undefined;
-  if ('code' in error && typeof error.code === 'string') return error.code;
-  if (error instanceof AggregateError) return errorCode(error.errors[0]);
-  return errorCode(error.cause);
+interface SystemError {
+  readonly code?: unknown;
+  readonly syscall?: unknown;
+  /** node-fetch's name for `syscall`. */
+  readonly erroredSysCall?: unknown;
+}
+
+/** What the system said, which fetch implementations put on the error or on one of its causes. */
+function systemError(error: unknown): { readonly code?: string; readonly syscall?: unknown } {
+  if (!(error instanceof Error)) return {};
+  const { code, syscall, erroredSysCall }: Error & SystemError = error;
+  if (typeof code === 'string') return { code, syscall: syscall ?? erroredSysCall };
+  if (error instanceof AggregateError) return systemError(error.errors[0]);
+  return systemError(error.cause);
 }
 
 function errorText(error: unknown): string {

@@ -35,9 +35,11 @@ export async function readReply(
   let reader: BodyReader | undefined;
   try {
     for await (const chunk of chunksOf(reply)) {
-      const bytes = Buffer.from(chunk.buffer, chunk.byteOffset, chunk.byteLength);
+      const start = reader ? 0 : chunk.findIndex((byte) => !blanks.has(byte));
+      if (start < 0) continue;
+      const bytes = Buffer.from(chunk.buffer, chunk.byteOffset + start, chunk.byteLength - start);
       reader ??= readerFor(bytes, reply, open, onPreview);
-      await reader?.write(bytes);
+      await reader.write(bytes);
     }
     if (!reader) throw new ImageError('empty', 'The answer is empty.');
     return await reader.end();
@@ -52,18 +54,21 @@ export async function readReply(
   }
 }
 
-/** Undefined while nothing but white space has come. */
+/**
+ * What may stand before the answer and means nothing: white space, by which gateways keep a
+ * connection alive, and the three bytes of a byte order mark.
+ */
+const blanks: ReadonlySet<number | undefined> = new Set(Buffer.from(' \t\r\n\uFEFF'));
+
+/** Told by the first byte that means something. */
 function readerFor(
   bytes: Buffer,
   { status, headers }: FetchReply,
   open: OpenPicture,
   onPreview: OnPreview,
-): BodyReader | undefined {
-  const first = /[^\s\uFEFF]/.exec(bytes.toString('utf8', 0, 1024))?.[0];
+): BodyReader {
   const refuse = (value: unknown) => failureFrom({ status, headers, body: JSON.stringify(value) });
-  switch (first) {
-    case undefined:
-      return undefined;
+  switch (bytes.toString('latin1', 0, 1)) {
     case '<':
       throw new ImageError('endpoint', 'The service answered with a web page.');
     case '{':
@@ -114,13 +119,18 @@ function eventReader(open: OpenPicture, refuse: Refuse, onPreview: OnPreview): B
       return { items, facts };
     },
     abandon: async () => {
-      const cut = await events.abandon();
-      return [...items, ...cut.map((picture) => ({ picture }))];
+      const { isPreview, pictures } = await events.abandon();
+      if (!isPreview) return [...items, ...pictures.map((picture) => ({ picture }))];
+      for (const picture of pictures) if (!ImageError.is(picture)) await onPreview(picture);
+      return items;
     },
   };
 }
 
 /** An error object also comes with the status 200, in JSON as in a stream. */
 function throwError({ value }: LiftedJson, refuse: Refuse): void {
-  if (isRecord(value) && (value['error'] || value['type'] === 'error')) throw refuse(value);
+  if (!isRecord(value)) return;
+  const { error, type } = value;
+  // Gateways name the type `error`, `upstream_error` and more.
+  if (error || (typeof type === 'string' && type.endsWith('error'))) throw refuse(value);
 }

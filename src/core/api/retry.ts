@@ -3,6 +3,9 @@ import type { ImageError } from '../errors.ts';
 /** How often the same request is sent again at the most. */
 const mostRetries = 3;
 
+/** Beyond this, some three weeks, a timer would go off at once. */
+const longestWaitMs = 2 ** 31 - 1;
+
 /**
  * How long to wait, in milliseconds, before a request may be sent again without asking; undefined
  * when only a person may decide. It is sent again only where nothing can have been billed: no
@@ -21,5 +24,6 @@ export function retryDelay(
     return undefined;
   // Spread a little, so that several requests do not come back at the same moment.
   const backoff = backoffMs * 2 ** retries * (1 + Math.random() / 4);
-  return details.retryAfterMs ?? backoff;
+  const wait = details.retryAfterMs ?? backoff;
+  return wait <= longestWaitMs ? wait : undefined;
 }

@@ -64,6 +64,7 @@ const gptImage26: Family = {
     output_format: [...formats, 'gif', 'svg'],
     complexity: ['high', 'medium', 'low'],
   },
+  tokens: 'gptImage26',
 };
 
 const dallE2: Family = {

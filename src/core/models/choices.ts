@@ -1,4 +1,5 @@
 import { mostPictures, orderProblems } from '../orderProblems.ts';
+import type { OrderProblem } from '../orderProblems.ts';
 import { familyOf } from './catalogue.ts';
 import { impliedOptions, optionNames } from './options.ts';
 import type { OptionName, Options } from './options.ts';
@@ -49,7 +50,10 @@ export function withOption(
   const changed: Options = value === undefined ? rest : { ...rest, [name]: value };
   const dependent = problems(model, changed).find(
     ({ field, reason }) =>
-      field !== name && (reason === 'needsJpegOrWebp' || reason === 'noPreviews'),
+      field !== name &&
+      (reason === 'needsJpegOrWebp' ||
+        reason === 'noPreviews' ||
+        (name === 'output_format' && field === 'size')),
   );
   if (!dependent) return changed;
   return withOption(model, changed, dependent.field as OptionName, undefined);
@@ -57,9 +61,8 @@ export function withOption(
 
 /** The part of some wishes that a model can take: what it cannot take is left to the model. */
 export function acceptedPart(model: string, wishes: Options): Options {
-  const [problem] = problems(model, wishes);
-  if (!problem) return wishes;
-  return acceptedPart(model, withOption(model, wishes, problem.field as OptionName, undefined));
+  const field = problems(model, wishes).find(isAboutOption)?.field;
+  return field ? acceptedPart(model, withOption(model, wishes, field, undefined)) : wishes;
 }
 
 function candidates(model: string, name: OptionName): readonly (string | number)[] {
@@ -78,6 +81,10 @@ function candidates(model: string, name: OptionName): readonly (string | number)
 
 function isAccepted(model: string, options: Options): boolean {
   return problems(model, options).length === 0;
+}
+
+function isAboutOption(problem: OrderProblem): problem is OrderProblem & { field: OptionName } {
+  return problem.field !== 'model' && problem.field !== 'prompt';
 }
 
 /** What is wrong with the options alone, whatever the prompt. */

@@ -35,3 +35,12 @@ export function estimateCost({ model, options }: Order, price: Price = {}): Rang
   const dollars = (perPictureTokens: number) => (perPictureTokens * count * perMillion) / 1e6;
   return { low: dollars(low), high: dollars(high + previews) };
 }
+
+/** What several orders will cost together; undefined as soon as one is unknown. */
+export function estimateTotal(orders: readonly Order[], price?: Price): Range | undefined {
+  const costs = orders.map((order) => estimateCost(order, price));
+  return costs.reduce<Range | undefined>(
+    (sum, cost) => sum && cost && { low: sum.low + cost.low, high: sum.high + cost.high },
+    { low: 0, high: 0 },
+  );
+}

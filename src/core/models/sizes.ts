@@ -2,8 +2,11 @@
 export type SizeRule =
   /** These and no others. */
   | { readonly kind: 'listed' }
-  /** Any size in sixteenths, within limits of edge, ratio and pixels (OpenAI's images reference). */
-  | { readonly kind: 'flexible' }
+  /**
+   * Any size in sixteenths, within limits of edge, ratio and pixels (OpenAI's images reference). The
+   * frames of an animation share the pixels of one picture.
+   */
+  | { readonly kind: 'flexible'; readonly frames?: number }
   /** Any size with so many pixels (CometAPI's Seedream page). */
   | { readonly kind: 'area'; readonly leastPixels: number; readonly mostPixels: number }
   /** Nobody said: any width and height. */
@@ -23,28 +26,34 @@ interface Size {
 const step = 16;
 const longestEdge = 3840;
 const widestRatio = 3;
+const longestShape = 16;
 const leastPixels = 655_360;
 const mostPixels = 8_294_400;
 
-/** Says what is wrong with a size; undefined when it can be drawn. `presets` are always right. */
+/** Says what is wrong with a size; undefined when it can be drawn. */
 export function sizeProblem(
   size: string,
   rule: SizeRule,
   presets: readonly string[],
 ): SizeProblem | undefined {
-  if (presets.includes(size)) return undefined;
+  const isPreset = presets.includes(size);
   const wanted = parseSize(size);
   const [first = '1024x1024'] = presets.filter((preset) => parseSize(preset));
-  if (!wanted) return { reason: 'form', nearest: first };
+  if (!wanted) {
+    if (isPreset) return undefined;
+    return { reason: 'form', nearest: sizeProblem(first, rule, presets)?.nearest ?? first };
+  }
   switch (rule.kind) {
     case 'free':
       return undefined;
     case 'listed':
-      return { reason: 'listed', nearest: nearestPreset(wanted, presets) ?? first };
+      return isPreset
+        ? undefined
+        : { reason: 'listed', nearest: nearestPreset(wanted, presets) ?? first };
     case 'area':
       return areaProblem(wanted, rule);
     case 'flexible':
-      return flexibleProblem(wanted);
+      return flexibleProblem(wanted, Math.floor(mostPixels / (rule.frames ?? 1)));
   }
 }
 
@@ -75,36 +84,39 @@ function areaProblem(
   return undefined;
 }
 
-function scaled({ width, height }: Size, pixels: number, round: (value: number) => number): Size {
+function scaled(size: Size, pixels: number, round: (value: number) => number): Size {
+  // Nothing in a very long shape could be grown without a side that nobody writes.
+  const width = Math.max(size.width, size.height / longestShape);
+  const height = Math.max(size.height, size.width / longestShape);
   const factor = Math.sqrt(pixels / (width * height));
   return { width: round(width * factor), height: round(height * factor) };
 }
 
-function flexibleProblem(size: Size): SizeProblem | undefined {
-  const reason = flexibleReason(size);
-  return reason && { reason, nearest: text(nearestFlexible(size)) };
+function flexibleProblem(size: Size, most: number): SizeProblem | undefined {
+  const reason = flexibleReason(size, most);
+  return reason && { reason, nearest: text(nearestFlexible(size, most)) };
 }
 
-function flexibleReason({ width, height }: Size): SizeProblem['reason'] | undefined {
+function flexibleReason({ width, height }: Size, most: number): SizeProblem['reason'] | undefined {
   const [long, short] = [Math.max(width, height), Math.min(width, height)];
   if (long > longestEdge) return 'edge';
   if (long > widestRatio * short) return 'ratio';
   if (width * height < leastPixels) return 'tooSmall';
-  if (width * height > mostPixels) return 'tooLarge';
+  if (width * height > most) return 'tooLarge';
   if (width % step !== 0 || height % step !== 0) return 'sixteenths';
   return undefined;
 }
 
 /** Keeps the proportions as far as the limits let it; every step only moves towards them. */
-function nearestFlexible(size: Size): Size {
+function nearestFlexible(size: Size, most: number): Size {
   const ratio = Math.min(widestRatio, Math.max(1 / widestRatio, size.width / size.height));
-  const pixels = Math.min(mostPixels, Math.max(leastPixels, size.width * size.height));
+  const pixels = Math.min(most, Math.max(leastPixels, size.width * size.height));
   const width = Math.min(longestEdge, longestEdge * ratio, Math.sqrt(pixels * ratio));
-  return allowedNear({ width, height: width / ratio });
+  return allowedNear({ width, height: width / ratio }, most);
 }
 
 /** The allowed size in sixteenths that is closest to an exact one, among the neighbours on the grid. */
-function allowedNear(exact: Size): Size {
+function allowedNear(exact: Size, most: number): Size {
   const near = (value: number) =>
     [-1, 0, 1, 2].map((offset) => (Math.floor(value / step) + offset) * step);
   const candidates = near(exact.width).flatMap((width) =>
@@ -112,8 +124,8 @@ function allowedNear(exact: Size): Size {
   );
   const distance = ({ width, height }: Size) =>
     Math.hypot(width - exact.width, height - exact.height);
-  const [best = { width: 1024, height: 1024 }] = candidates
-    .filter((candidate) => flexibleReason(candidate) === undefined)
+  const [best = { width: 960, height: 960 }] = candidates
+    .filter((candidate) => flexibleReason(candidate, most) === undefined)
     .sort((a, b) => distance(a) - distance(b) || b.width * b.height - a.width * a.height);
   return best;
 }

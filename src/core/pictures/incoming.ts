@@ -16,12 +16,15 @@ export interface PictureFile {
   readonly size: ImageSize | undefined;
   readonly byteLength: number;
   readonly sha256: string;
+  /** Fulfilled once a power cut can no longer take the bytes. */
+  readonly safe: Promise<void>;
 }
 
 /** Opens the file for a picture whose bytes are about to arrive. */
 export type OpenPicture = () => Promise<IncomingPicture>;
 
-const batchLength = 512 * 1024;
+/** How many bytes go to disk at a time; each trip there costs more than the bytes themselves. */
+const batchLength = 256 * 1024;
 
 /** A picture file that grows while its bytes arrive, so that nothing paid for waits in memory. */
 export class IncomingPicture {
@@ -29,8 +32,10 @@ export class IncomingPicture {
   readonly #file: FileHandle;
   readonly #hash = createHash('sha256');
   #byteLength = 0;
-  #waiting: Uint8Array[] = [];
-  #waitingLength = 0;
+  #batch: Uint8Array[] = [];
+  #batchLength = 0;
+  /** The batch before, which goes to disk while this one gathers. */
+  #sent: Promise<void> = Promise.resolve();
 
   private constructor(path: string, file: FileHandle) {
     this.#path = path;
@@ -50,41 +55,38 @@ export class IncomingPicture {
     return this.#byteLength;
   }
 
+  /** Takes bytes, whose memory must stay as it is until the picture is finished. */
   async write(bytes: Uint8Array): Promise<void> {
     this.#hash.update(bytes);
     this.#byteLength += bytes.length;
-    this.#waiting.push(bytes);
-    this.#waitingLength += bytes.length;
-    if (this.#waitingLength >= batchLength) await this.#flush();
-  }
-
-  async #flush(): Promise<void> {
-    const batch = Buffer.concat(this.#waiting);
-    this.#waiting = [];
-    this.#waitingLength = 0;
-    await storing(() => this.#file.writeFile(batch));
+    this.#batch.push(bytes);
+    this.#batchLength += bytes.length;
+    if (this.#batchLength >= batchLength) await this.#sendBatch();
   }
 
   /**
-   * Makes the bytes safe on disk and says what they are.
+   * Says what the bytes are, and begins to make them safe on disk.
    *
    * @throws {ImageError} `badAnswer` for bytes of no known picture type. They were paid for, so they
    * stay on disk beside the pictures unless they are plainly a text, such as an error page.
    */
   async finish(): Promise<PictureFile> {
-    await this.#flush();
-    await storing(() => this.#file.sync());
+    await this.#sendBatch();
+    await this.#sent;
     const head = await this.#readAt(0, sniffLength);
     const type = sniffImage(head);
     if (!type) throw await this.#refuse(head);
     const size = await readImageSize(type, (offset, length) => this.#readAt(offset, length));
-    await this.#file.close();
+    const safe = storing(() => this.#file.sync()).finally(() => this.#file.close());
+    // The next picture need not wait; a failure is told to whoever does.
+    safe.catch(() => undefined);
     return {
       path: this.#path,
       type,
       size,
       byteLength: this.#byteLength,
       sha256: this.#hash.digest('hex'),
+      safe,
     };
   }
 
@@ -92,6 +94,17 @@ export class IncomingPicture {
   async discard(): Promise<void> {
     await this.#file.close();
     await rm(this.#path, { force: true });
+  }
+
+  /** Waits for the batch before alone, so that no more than two are ever in memory. */
+  async #sendBatch(): Promise<void> {
+    await this.#sent;
+    const bytes = Buffer.concat(this.#batch);
+    this.#batch = [];
+    this.#batchLength = 0;
+    this.#sent = storing(() => this.#file.writeFile(bytes));
+    // A failure is told by the next wait, and until then it must not count as unhandled.
+    this.#sent.catch(() => undefined);
   }
 
   async #readAt(offset: number, length: number): Promise<Buffer> {
@@ -104,6 +117,7 @@ export class IncomingPicture {
       await this.discard();
       return new ImageError('badAnswer', 'What came is not a picture.');
     }
+    await storing(() => this.#file.sync());
     await this.#file.close();
     const kept = this.#path.replace(/\.part$/, '.bin');
     await rename(this.#path, kept);

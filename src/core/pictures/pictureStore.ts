@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { access, constants, mkdir, open, readFile, rename, rm } from 'node:fs/promises';
+import { access, constants, mkdir, open, readdir, readFile, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { extensionOf } from './imageType.ts';
 import { IncomingPicture, storing } from './incoming.ts';
@@ -16,6 +16,7 @@ export type PictureOrigin = Omit<
 /** The folder in which every paid picture lies: `<id>.<extension>` with `<id>.json` beside it. */
 export class PictureStore {
   readonly #folder: string;
+  #idByHash: Promise<Map<string, string>> | undefined;
 
   constructor(folder: string) {
     this.#folder = folder;
@@ -57,11 +58,31 @@ export class PictureStore {
       sha256: file.sha256,
     };
     const path = join(this.#folder, record.file);
+    await file.safe;
     await storing(async () => {
       await rename(file.path, path);
       await writeWhole(join(this.#folder, `${id}.json`), JSON.stringify(record, undefined, 2));
     });
+    void this.#idByHash?.then((hashes) => hashes.set(record.sha256, id));
     return { ...record, path };
+  }
+
+  /** The latest picture with exactly these bytes, by their SHA-256 in hexadecimal. */
+  async findByHash(sha256: string): Promise<Picture | undefined> {
+    this.#idByHash ??= this.#readHashes();
+    const id = (await this.#idByHash).get(sha256);
+    return id === undefined ? undefined : this.find(id);
+  }
+
+  /** Records are read once; what is kept later is added. */
+  async #readHashes(): Promise<Map<string, string>> {
+    const hashes = new Map<string, string>();
+    const files = await readdir(this.#folder).catch(() => []);
+    for (const file of files.sort()) {
+      const picture = file.endsWith('.json') ? await this.find(file.slice(0, -5)) : undefined;
+      if (picture) hashes.set(picture.sha256, picture.id);
+    }
+    return hashes;
   }
 
   /** The picture with this id; undefined when there is none, or its record cannot be read. */

@@ -2,7 +2,8 @@ import * as vscode from 'vscode';
 import type { ModelList } from '../../core/directory.ts';
 import { choicesFor, effectiveOptions, withOption } from '../../core/models/choices.ts';
 import type { Choice } from '../../core/models/choices.ts';
-import { estimateCost } from '../../core/models/cost.ts';
+import { estimateTotal } from '../../core/models/cost.ts';
+import type { Price } from '../../core/models/cost.ts';
 import type { OptionName, Options } from '../../core/models/options.ts';
 import type { Order } from '../../core/order.ts';
 import { estimateText } from '../words/money.ts';
@@ -21,22 +22,23 @@ interface OptionItem extends vscode.QuickPickItem {
  * @returns the options; {@link back}, or undefined when the person gave up.
  */
 export async function askOptions(
-  draft: Order,
+  orders: readonly Order[],
   list: Promise<ModelList>,
   steps: { step: number; totalSteps: number },
 ): Promise<Options | typeof back | undefined> {
   const { models } = await list;
+  const [draft] = orders;
+  if (!draft) return undefined;
   const price = models.find(({ id }) => id === draft.model)?.price;
   let { options } = draft;
   let opened: OptionName | undefined;
   for (;;) {
     const choices = choicesFor(draft.model, options);
-    const cost = estimateCost({ ...draft, options }, price);
-    const answer = await pickOption(
-      [generateItem(draft.model, options, cost), ...choices.map(itemFor)],
-      opened,
-      steps,
+    const draw = generateItem(
+      orders.map((order) => ({ ...order, options })),
+      price,
     );
+    const answer = await pickOption([draw, ...choices.map(itemFor)], opened, steps);
     if (answer === undefined || answer === back) return answer;
     if (!answer.choice) return options;
 
@@ -73,15 +75,14 @@ function pickOption(
   ]);
 }
 
-function generateItem(
-  model: string,
-  options: Options,
-  cost: ReturnType<typeof estimateCost>,
-): OptionItem {
+function generateItem(orders: readonly Order[], price: Price | undefined): OptionItem {
+  const [{ model, options } = { model: '', options: {} }] = orders;
+  const cost = estimateTotal(orders, price);
+  const prompts = orders.length > 1 && vscode.l10n.t('{0} prompts', orders.length);
   return {
     label: `$(sparkle) ${vscode.l10n.t('Generate')}`,
     description: [model, cost && estimateText(cost)].filter(Boolean).join(' · '),
-    detail: optionsLine(effectiveOptions(model, options)),
+    detail: [prompts, optionsLine(effectiveOptions(model, options))].filter(Boolean).join(' · '),
   };
 }
 

@@ -1,4 +1,4 @@
 import type { Services } from '../services.ts';
 
-/** What a command is: a function of the services. */
-export type Command = (services: Services) => Promise<void>;
+/** What a command is: a function of the services and of whatever VS Code passed along. */
+export type Command = (services: Services, ...args: readonly unknown[]) => Promise<void>;

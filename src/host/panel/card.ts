@@ -9,7 +9,7 @@ import { valueText } from '../words/options.ts';
 export function pictureCard(
   picture: Picture,
   webview: vscode.Webview,
-  savedTo: string | undefined,
+  { savedTo, canReplaceSelection }: Pick<PictureCard, 'savedTo' | 'canReplaceSelection'>,
 ): PictureCard {
   const { id, path, width, height, prompt, revisedPrompt } = picture;
   return {
@@ -19,6 +19,7 @@ export function pictureCard(
     prompt,
     notes: differencesOf(picture).map(differenceText),
     facts: factsOf(picture),
+    canReplaceSelection,
     ...(width && height && { width, height }),
     ...(revisedPrompt && { revisedPrompt }),
     ...(savedTo && { savedTo }),

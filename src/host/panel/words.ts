@@ -4,6 +4,8 @@ import type { PanelWords } from '../../protocol/messages.ts';
 /** What the page says, in the language of the interface. */
 export function panelWords(): PanelWords {
   return {
+    insert: vscode.l10n.t('Insert'),
+    replaceSelection: vscode.l10n.t('Replace Selection'),
     save: vscode.l10n.t('Save'),
     saveAs: vscode.l10n.t('Save As…'),
     copyPath: vscode.l10n.t('Copy Path'),

@@ -1,85 +1,61 @@
 import * as vscode from 'vscode';
-import { firstFreeName, slugFrom } from '../../core/fileName.ts';
 import { storing } from '../../core/pictures/incoming.ts';
-import { extensionOf } from '../../core/pictures/imageType.ts';
 import type { Picture } from '../../core/pictures/picture.ts';
 import { serial } from '../../core/serial.ts';
-import { findWorkspaceFolder } from './saveTarget.ts';
+import type { Services } from '../services.ts';
+import { askTarget } from './askTarget.ts';
+import { homeInWorkspace } from './home.ts';
+import { pictureTarget } from './pictureTarget.ts';
 
-const folderName = 'images';
+type SaveServices = Pick<Services, 'settings' | 'saved'>;
 
 /** A copy looks first and writes then, so two at once could take the same free name. */
 const inTurn = serial();
 
 /**
- * Copies a picture's untouched bytes into the workspace, under a name from its prompt that is still
- * free. Without a workspace it asks where to.
+ * Copies a picture's untouched bytes into the workspace, under a name that is still free. Without a
+ * workspace it asks where to.
  *
  * @returns where it is; undefined when the person gave up.
  * @throws {ImageError} `storage` when the place cannot be written.
  */
-export async function savePicture(picture: Picture): Promise<vscode.Uri | undefined> {
-  const workspaceFolder = await findWorkspaceFolder();
-  if (!workspaceFolder) {
-    return vscode.workspace.workspaceFolders ? undefined : savePictureAs(picture);
-  }
-  const folder = vscode.Uri.joinPath(workspaceFolder.uri, folderName);
+export async function savePicture(
+  picture: Picture,
+  services: SaveServices,
+): Promise<vscode.Uri | undefined> {
+  const home = await homeInWorkspace();
+  if (!home) return undefined;
   return inTurn(() =>
     storing(async () => {
-      await vscode.workspace.fs.createDirectory(folder);
-      return copyToFreeName(picture, folder);
+      const target = await pictureTarget(picture, home, { index: 1, taken: [] }, services);
+      // A name that the person did not choose must be free; one from the dialog was agreed to.
+      const overwrite = home.workspaceFolder === undefined;
+      if (target) await copyPicture(picture, target, services, { overwrite });
+      return target;
     }),
   );
 }
 
 /** Copies a picture to the place that the person names in a dialog. */
-export async function savePictureAs(picture: Picture): Promise<vscode.Uri | undefined> {
-  const extension = extensionOf(picture.type);
-  const fileName = `${slugFrom(picture.prompt)}.${extension}`;
-  const folder = vscode.workspace.workspaceFolders?.[0]?.uri;
-  const target = await vscode.window.showSaveDialog({
-    title: vscode.l10n.t('Save Picture'),
-    filters: { [picture.type.toUpperCase()]: extension === 'jpg' ? ['jpg', 'jpeg'] : [extension] },
-    ...(folder && { defaultUri: vscode.Uri.joinPath(folder, folderName, fileName) }),
-  });
-  if (!target) return undefined;
-  // The dialog has already asked before it names a file that exists.
-  await storing(async () => copy(picture, target, { overwrite: true }));
+export async function savePictureAs(
+  picture: Picture,
+  services: SaveServices,
+): Promise<vscode.Uri | undefined> {
+  const target = await askTarget(picture, undefined);
+  if (target) {
+    await storing(() => copyPicture(picture, target, services, { overwrite: true }));
+  }
   return target;
 }
 
-async function copyToFreeName(picture: Picture, folder: vscode.Uri): Promise<vscode.Uri> {
-  for (;;) {
-    const fileName = await firstFreeName(
-      slugFrom(picture.prompt),
-      extensionOf(picture.type),
-      (name) => exists(vscode.Uri.joinPath(folder, name)),
-    );
-    const target = vscode.Uri.joinPath(folder, fileName);
-    try {
-      await copy(picture, target, { overwrite: false });
-      return target;
-    } catch (error) {
-      // Somebody took the name in between: the next one is looked for.
-      if (!(error instanceof vscode.FileSystemError && error.code === 'FileExists')) throw error;
-    }
-  }
-}
-
-async function copy(
-  { path }: Picture,
+/** Copies the bytes; folders that are missing are made. */
+export async function copyPicture(
+  { id, path }: Picture,
   target: vscode.Uri,
-  options: { overwrite: boolean },
+  { saved }: Pick<Services, 'saved'>,
+  options: { readonly overwrite: boolean },
 ): Promise<void> {
+  await vscode.workspace.fs.createDirectory(vscode.Uri.joinPath(target, '..'));
   await vscode.workspace.fs.copy(vscode.Uri.file(path), target, options);
-}
-
-async function exists(uri: vscode.Uri): Promise<boolean> {
-  try {
-    await vscode.workspace.fs.stat(uri);
-    return true;
-  } catch (error) {
-    if (error instanceof vscode.FileSystemError && error.code === 'FileNotFound') return false;
-    throw error;
-  }
+  saved.remember(id, target);
 }

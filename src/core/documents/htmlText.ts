@@ -1,0 +1,23 @@
+const references: Readonly<Record<string, string>> = {
+  amp: '&',
+  lt: '<',
+  gt: '>',
+  quot: '"',
+  apos: "'",
+  nbsp: ' ',
+};
+
+/** Elements that begin a paragraph (HTML Living Standard, "Flow content"). */
+const blocks =
+  /<\/?(?:article|aside|blockquote|dd|div|dl|dt|figure|footer|h[1-6]|header|li|main|ol|p|pre|section|table|td|th|tr|ul)\b[^<>]*>/gi;
+
+/** The text of HTML: images as their descriptions, without tags and comment signs. */
+export function withoutTags(html: string): string {
+  return html
+    .replace(/<!--|-->/g, '')
+    .replace(/<img\b[^<>]*?\balt\s*=\s*(?:"([^"<>]*)"|'([^'<>]*)')[^<>]*>/gi, '$1$2')
+    .replace(blocks, '\n\n')
+    .replace(/<br\b[^<>]*>/gi, '\n')
+    .replace(/<\/?[a-z][\w:.-]*(?:\s[^<>]*)?\/?>/gi, '')
+    .replace(/&(amp|lt|gt|quot|apos|nbsp);/g, (whole, name: string) => references[name] ?? whole);
+}

@@ -1,0 +1,82 @@
+import { decodeNamedCharacterReference } from 'decode-named-character-reference';
+import { fromMarkdown } from 'mdast-util-from-markdown';
+import type { Nodes } from 'mdast';
+
+/** A picture in a Markdown text, wherever its address stands. */
+export interface ImageLink {
+  /** The alternative text, as plain text. */
+  readonly alt: string;
+  /** The address as written, escapes and entities resolved, percent-encoding not. */
+  readonly url: string;
+  /** Where the link begins and ends, in UTF-16 offsets. */
+  readonly start: number;
+  readonly end: number;
+}
+
+/**
+ * All pictures of a Markdown text: inline, by reference, and as HTML (CommonMark 0.31). The parser is
+ * large, so this module is loaded when it is first needed.
+ */
+export function findImageLinks(text: string): readonly ImageLink[] {
+  const tree = fromMarkdown(withoutFrontMatter(text));
+  const definitions = new Map<string, string>();
+  visit(tree, (node) => {
+    // The first definition of a label counts (CommonMark §4.7).
+    if (node.type === 'definition' && !definitions.has(node.identifier)) {
+      definitions.set(node.identifier, node.url);
+    }
+  });
+  const links: ImageLink[] = [];
+  visit(tree, (node) => {
+    const start = node.position?.start.offset;
+    const end = node.position?.end.offset;
+    if (start === undefined || end === undefined) return;
+    if (node.type === 'image') links.push({ alt: node.alt ?? '', url: node.url, start, end });
+    if (node.type === 'imageReference') {
+      const url = definitions.get(node.identifier);
+      if (url !== undefined) links.push({ alt: node.alt ?? '', url, start, end });
+    }
+    if (node.type === 'html') links.push(...htmlImages(text.slice(start, end), start));
+  });
+  return links;
+}
+
+function visit(node: Nodes, take: (node: Nodes) => void): void {
+  take(node);
+  if ('children' in node) for (const child of node.children) visit(child, take);
+}
+
+/** Front matter is data; blanked out, it keeps every offset behind it. */
+function withoutFrontMatter(text: string): string {
+  return text.replace(/^(---|\+\+\+)[ \t]*\r?\n[\s\S]*?\n\1[ \t]*(?=\r?\n|$)/, (matter) =>
+    matter.replace(/[^\r\n]/g, ' '),
+  );
+}
+
+function htmlImages(html: string, offset: number): readonly ImageLink[] {
+  return Array.from(html.matchAll(/<img\b(?:"[^"]*"|'[^']*'|[^'">])*>/gi), (match) => {
+    const [tag] = match;
+    const start = offset + match.index;
+    return {
+      alt: attribute(tag, 'alt') ?? '',
+      url: attribute(tag, 'src') ?? '',
+      start,
+      end: start + tag.length,
+    };
+  }).filter(({ url }) => url !== '');
+}
+
+function attribute(tag: string, name: string): string | undefined {
+  const pattern = new RegExp(`\\s${name}\\s*=\\s*(?:"([^"]*)"|'([^']*)'|([^\\s"'=<>\`]+))`, 'i');
+  const match = pattern.exec(tag);
+  const value = match?.[1] ?? match?.[2] ?? match?.[3];
+  return value === undefined ? undefined : withoutEntities(value);
+}
+
+function withoutEntities(text: string): string {
+  return text.replace(/&(?:#(\d+)|#x([\da-f]+)|(\w+));/gi, (entity, decimal, hex, name) => {
+    if (typeof name === 'string') return decodeNamedCharacterReference(name) || entity;
+    const code = typeof decimal === 'string' ? Number(decimal) : Number.parseInt(String(hex), 16);
+    return code > 0 && code <= 0x10ffff ? String.fromCodePoint(code) : entity;
+  });
+}

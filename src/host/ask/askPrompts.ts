@@ -1,0 +1,88 @@
+import * as vscode from 'vscode';
+import type { Memory } from '../memory.ts';
+import { answerOf, back } from './inputStep.ts';
+import type { Wish } from './wish.ts';
+
+interface PromptStep {
+  readonly step: number;
+  readonly totalSteps: number;
+  /** Whether the model that was picked made the prompt shorter. */
+  readonly isCut: boolean;
+}
+
+/** Asks what to draw, with something already in the box; several prompts are shown to choose from. */
+export async function askPrompts<T>(
+  wishes: readonly Wish<T>[],
+  memory: Memory,
+  step: PromptStep,
+): Promise<readonly Wish<T>[] | undefined> {
+  const [wish, ...others] = wishes;
+  if (!wish) return undefined;
+  if (others.length > 0) return chooseWishes(wishes, step);
+  const prompt = await typePrompt(wish.prompt, memory, step);
+  return prompt === undefined ? undefined : [{ ...wish, prompt }];
+}
+
+/** What was typed is remembered, however the question ends. */
+async function typePrompt(
+  offered: string,
+  memory: Memory,
+  { step, totalSteps, isCut }: PromptStep,
+): Promise<string | undefined> {
+  const input = vscode.window.createInputBox();
+  Object.assign(input, { step, totalSteps });
+  input.title = vscode.l10n.t('Generate Image');
+  input.prompt = vscode.l10n.t('Describe the picture.');
+  input.placeholder = vscode.l10n.t('A paper boat floating on calm water at sunrise');
+  input.value = offered;
+  input.ignoreFocusOut = true;
+  if (isCut) input.validationMessage = cutMessage();
+
+  const prompt = await answerOf<string>(input, (answer) => [
+    input.onDidAccept(() => {
+      if (input.value.trim()) answer(input.value.trim());
+      else input.validationMessage = vscode.l10n.t('Type what the picture should show.');
+    }),
+    input.onDidChangeValue(() => (input.validationMessage = undefined)),
+    input.onDidHide(() => void memory.rememberPrompt(input.value.trim())),
+  ]);
+  if (prompt === undefined || prompt === back) return undefined;
+  await memory.rememberPrompt(prompt);
+  return prompt;
+}
+
+function cutMessage(): vscode.InputBoxValidationMessage {
+  return {
+    message: vscode.l10n.t('The prompt was cut to what this model takes. Press Enter to go on.'),
+    severity: vscode.InputBoxValidationSeverity.Warning,
+  };
+}
+
+/** All are chosen until somebody takes one out. */
+async function chooseWishes<T>(
+  wishes: readonly Wish<T>[],
+  { step, totalSteps, isCut }: PromptStep,
+): Promise<readonly Wish<T>[] | undefined> {
+  const pick = vscode.window.createQuickPick<vscode.QuickPickItem & { readonly wish: Wish<T> }>();
+  Object.assign(pick, { step, totalSteps });
+  pick.title = vscode.l10n.t('Generate {0} Images', wishes.length);
+  pick.placeholder = isCut
+    ? vscode.l10n.t('Some prompts were cut to what this model takes.')
+    : vscode.l10n.t('Each of these becomes a picture.');
+  pick.canSelectMany = true;
+  pick.ignoreFocusOut = true;
+  pick.items = wishes.map((wish) => ({
+    label: wish.prompt,
+    wish,
+    ...(wish.detail !== undefined && { detail: wish.detail }),
+  }));
+  pick.selectedItems = pick.items;
+  const chosen = await answerOf<readonly Wish<T>[]>(pick, (answer) => [
+    pick.onDidAccept(() => {
+      // In the order of the document, not in that of the clicks.
+      const items = pick.items.filter((item) => pick.selectedItems.includes(item));
+      if (items.length > 0) answer(items.map(({ wish }) => wish));
+    }),
+  ]);
+  return chosen === back ? undefined : chosen;
+}

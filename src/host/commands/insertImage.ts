@@ -1,0 +1,22 @@
+import * as vscode from 'vscode';
+import { currentPlace } from '../documents/currentPlace.ts';
+import { insertPictures } from '../documents/insertPictures.ts';
+import { selectedPrompts } from '../documents/selectedPrompts.ts';
+import { draw } from '../draw.ts';
+import type { Command } from './command.ts';
+
+/** Asks what to draw and puts file and link into the document where the person is. */
+export const insertImage: Command = async (services) => {
+  const place = await currentPlace();
+  if (!place) {
+    void vscode.window.showInformationMessage(
+      vscode.l10n.t('Open the document that the picture is for, and put the cursor there.'),
+    );
+    return;
+  }
+  const prompt = selectedPrompts()[0]?.prompt ?? services.memory.prompt;
+  await draw(services, { wishes: [{ prompt, purpose: place }] }, async (drawn) => {
+    services.panel.show(drawn);
+    for (const { pictures } of drawn) await insertPictures(pictures, place, services);
+  });
+};

@@ -1,0 +1,13 @@
+import { createHash } from 'node:crypto';
+import * as vscode from 'vscode';
+import type { Picture } from '../../core/pictures/picture.ts';
+import type { PictureStore } from '../../core/pictures/pictureStore.ts';
+
+/** The record of a file that was made here, found by its bytes. */
+export async function keptPictureIn(
+  uri: vscode.Uri,
+  store: PictureStore,
+): Promise<Picture | undefined> {
+  const bytes = await vscode.workspace.fs.readFile(uri);
+  return store.findByHash(createHash('sha256').update(bytes).digest('hex'));
+}

@@ -1,0 +1,111 @@
+import { posix } from 'node:path';
+import * as vscode from 'vscode';
+import { copyFilesTarget } from '../../core/documents/copyFilesDestination.ts';
+import { targetFrom } from '../../core/documents/template.ts';
+import type { TemplateProblem } from '../../core/documents/template.ts';
+import { ImageError } from '../../core/errors.ts';
+import { firstFreeName, slugFrom } from '../../core/fileName.ts';
+import { extensionOf } from '../../core/pictures/imageType.ts';
+import type { Picture } from '../../core/pictures/picture.ts';
+import type { Services } from '../services.ts';
+import { askTarget } from './askTarget.ts';
+import { exists } from './exists.ts';
+import type { Home } from './home.ts';
+
+/** One of several pictures that go to the same home. */
+export interface Nth {
+  /** Counted from 1. */
+  readonly index: number;
+  /** Places that are given away, though nothing is there yet. */
+  readonly taken: readonly vscode.Uri[];
+}
+
+/**
+ * A free place for a picture. Inside a workspace it is where the person's own setting sends pictures
+ * that are pasted into Markdown, else where the templates of this extension say. Outside of one the
+ * person is asked; undefined when they give up.
+ *
+ * @throws {ImageError} `storage` for a template that cannot be followed.
+ */
+export async function pictureTarget(
+  picture: Picture,
+  home: Home,
+  nth: Nth,
+  services: Pick<Services, 'settings'>,
+): Promise<vscode.Uri | undefined> {
+  const { workspaceFolder } = home;
+  if (!workspaceFolder || !isWritable(workspaceFolder.uri)) return askTarget(picture, home.file);
+  const { folder: path, name: wanted } =
+    pastedPicturePlace(picture, home, workspaceFolder) ??
+    templatePlace(picture, home, workspaceFolder, nth, services);
+  const folder = workspaceFolder.uri.with({ path });
+  const name = await firstFreeName(wanted, extensionOf(picture.type), async (fileName) => {
+    const candidate = vscode.Uri.joinPath(folder, fileName);
+    return nth.taken.some((uri) => uri.path === candidate.path) || exists(candidate);
+  });
+  return vscode.Uri.joinPath(folder, name);
+}
+
+/** A folder, and a file's name without its extension. */
+interface PicturePlace {
+  readonly folder: string;
+  readonly name: string;
+}
+
+/** Some file systems can only be read; those that nobody knows may be tried. */
+function isWritable({ scheme }: vscode.Uri): boolean {
+  return vscode.workspace.fs.isWritableFileSystem(scheme) !== false;
+}
+
+/** Follows VS Code's own `markdown.copyFiles.destination`, as far as it stays in the workspace. */
+function pastedPicturePlace(
+  picture: Picture,
+  { file, languageId }: Home,
+  { uri: root }: vscode.WorkspaceFolder,
+): PicturePlace | undefined {
+  if (!file || languageId !== 'markdown') return undefined;
+  const destinations = vscode.workspace
+    .getConfiguration('markdown', file)
+    .get<Readonly<Record<string, string>>>('copyFiles.destination', {});
+  const path = copyFilesTarget(destinations, {
+    documentPath: file.path,
+    workspacePath: root.path,
+    fileName: `${slugFrom(picture.prompt)}.${extensionOf(picture.type)}`,
+    now: new Date(),
+  });
+  if (!path?.startsWith(`${root.path}/`)) return undefined;
+  const { dir: folder, name } = posix.parse(path);
+  return { folder, name };
+}
+
+function templatePlace(
+  picture: Picture,
+  { file }: Home,
+  { uri: root }: vscode.WorkspaceFolder,
+  { index }: Nth,
+  { settings }: Pick<Services, 'settings'>,
+): PicturePlace {
+  const { width, height } = picture;
+  const target = targetFrom(settings(file ?? root), {
+    workspacePath: root.path,
+    documentPath: file?.path,
+    slug: slugFrom(picture.prompt),
+    model: picture.model,
+    size: width && height ? `${width}x${height}` : 'auto',
+    date: new Date(picture.keptAt),
+    index,
+    sha256: picture.sha256,
+  });
+  if ('reason' in target) throw new ImageError('storage', problemText(target));
+  return target;
+}
+
+function problemText(problem: TemplateProblem): string {
+  return problem.reason === 'outsideWorkspace'
+    ? vscode.l10n.t('The output folder "{0}" leads out of the workspace.', problem.template)
+    : vscode.l10n.t(
+        'The settings for file names use "{0}", which is not one of: {1}.',
+        problem.variable,
+        problem.known.join(', '),
+      );
+}

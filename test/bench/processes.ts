@@ -1,0 +1,50 @@
+import assert from 'node:assert/strict';
+import { execFile, fork } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import path from 'node:path';
+import { promisify } from 'node:util';
+import type { Measurement, Task } from './contender.ts';
+import { checksum } from './payload.ts';
+import type { Opening } from './server.ts';
+
+/** The server's process, while it runs. */
+export interface Server extends Opening {
+  close(): void;
+}
+
+const runFile = promisify(execFile);
+
+/** Starts the server and waits until it has an answer ready for each count. */
+export async function startServer(bundle: string, counts: readonly number[]): Promise<Server> {
+  const child = fork(bundle, counts.map(String), { execArgv: [] });
+  const [opening] = (await once(child, 'message')) as [Opening];
+  return { ...opening, close: () => child.kill() };
+}
+
+/**
+ * Lets one contender do the task once, in a fresh process.
+ *
+ * @throws {AssertionError} when its files are not, byte for byte, what was served.
+ */
+export async function runContender(
+  bundle: string,
+  { baseUrl, checksums }: Opening,
+  count: number,
+): Promise<Measurement> {
+  const folder = await mkdtemp(path.join(path.dirname(bundle), 'files-'));
+  try {
+    const task: Task = { baseUrl, count, folder };
+    const { stdout } = await runFile(process.execPath, [bundle, JSON.stringify(task)]);
+    const measurement = JSON.parse(stdout) as Measurement;
+    const written = await Promise.all(measurement.paths.map(checksumOfFile));
+    assert.deepEqual(written, checksums.slice(0, count));
+    return measurement;
+  } finally {
+    await rm(folder, { recursive: true });
+  }
+}
+
+async function checksumOfFile(file: string): Promise<string> {
+  return checksum(await readFile(file));
+}

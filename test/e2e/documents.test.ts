@@ -1,0 +1,143 @@
+import assert from 'node:assert/strict';
+import { readdir, readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { validKey } from '../standin/keys.ts';
+import { startStandIn } from '../standin/server.ts';
+import type { StandIn } from '../standin/server.ts';
+import { openSession } from './support/session.ts';
+import type { Session } from './support/session.ts';
+
+describe('Pictures in documents', () => {
+  let standIn: StandIn;
+  let session: Session;
+
+  beforeEach(async () => {
+    standIn = await startStandIn();
+    session = await openSession({
+      baseUrl: standIn.baseUrl,
+      env: { COMETAPI_KEY: validKey },
+      settings: { 'workbench.colorTheme': 'Light 2026', 'files.autoSave': 'afterDelay' },
+    });
+  });
+  afterEach(async () => {
+    await session.close();
+    await standIn.close();
+  });
+
+  const guide = () => join(session.folder, 'docs/guide.md');
+  const line = 'A comet is a few kilometres of ice and dust.';
+
+  async function selectLine(text: string): Promise<void> {
+    const { workbench, page } = session;
+    await workbench.openFile('docs/guide.md');
+    await page.keyboard.press('ControlOrMeta+F');
+    await page.keyboard.type(text);
+    await page.locator('.find-widget .matchesCount').getByText('1 of 1').waitFor();
+    await page.keyboard.press('Escape');
+  }
+
+  /** From the prompt on, taking what is offered. */
+  async function acceptOrder(model = 'gpt-image-2'): Promise<void> {
+    const { quickInput } = session.workbench;
+    await quickInput.waitFor('Generate Image (1/3)');
+    await quickInput.accept();
+    await quickInput.waitFor('Generate Image (2/3)');
+    await quickInput.fill(model);
+    await quickInput.pick(model);
+    await quickInput.waitFor('Generate Image (3/3)');
+    await quickInput.accept();
+  }
+
+  it('draws selected text from the context menu and inserts the picture behind it', async () => {
+    const { workbench, page } = session;
+    await selectLine(line);
+    await workbench
+      .editor('guide.md')
+      .locator('.selected-text')
+      .first()
+      .click({ button: 'right', force: true });
+    const item = page.getByRole('menuitem', { name: 'Generate Image from Selection' });
+    await item.waitFor();
+    await workbench.screenshot('selection-1-menu');
+    await item.click();
+    await workbench.quickInput.waitFor('Generate Image (1/3)');
+    assert.equal(await workbench.quickInput.value(), line);
+    await workbench.screenshot('selection-2-prompt');
+    await acceptOrder();
+
+    const panel = workbench.panelFrame();
+    await panel.getByRole('img', { name: line }).waitFor();
+    await workbench.screenshot('selection-3-panel');
+    await panel.getByRole('button', { name: 'Insert', exact: true }).click();
+    await panel.locator('.saved').getByText('images/a-comet').waitFor();
+    await workbench.screenshot('selection-4-inserted');
+    const file = 'a-comet-is-a-few-kilometres-of-ice-and-dust.png';
+    const link = `${line} ![A comet is a few kilometres of ice and dust](../images/${file})`;
+    await workbench.editor('guide.md').getByText(`(../images/${file})`).waitFor();
+    const saved = await readFile(join(session.folder, 'images', file));
+    assert.ok(standIn.pictures[0]?.bytes.equals(saved));
+    await page.keyboard.press('ControlOrMeta+S');
+    assert.ok((await readFile(guide(), 'utf8')).includes(link));
+
+    await page.keyboard.press('ControlOrMeta+Z');
+    await page.getByText(`(../images/${file})`).waitFor({ state: 'hidden' });
+    assert.deepEqual(await readdir(join(session.folder, 'images')), []);
+  });
+
+  it('draws a picture that is missing, exactly where its link leads', async () => {
+    const { workbench, page } = session;
+    const text = [
+      '# Harbour',
+      '',
+      '![A comet over the harbour](pictures/comet.webp)',
+      '',
+      '![A lighthouse in fog][light]',
+      '',
+      '<p><img src="pictures/boat.jpg" alt="A paper boat" /></p>',
+      '',
+      '[light]: pictures/light%20house.png',
+    ].join('\n');
+    await writeFile(guide(), text);
+    await workbench.openFile('docs/guide.md');
+    await page.keyboard.press('ControlOrMeta+G');
+    await page.keyboard.type('3');
+    await page.keyboard.press('Enter');
+    const fix = page.getByText('Generate this image from its alternative text');
+    for (let attempt = 0; attempt < 30 && !(await fix.isVisible()); attempt++) {
+      await page.keyboard.press('ControlOrMeta+.');
+      await fix.waitFor({ timeout: 1_000 }).catch(() => page.keyboard.press('Escape'));
+    }
+    await workbench.screenshot('missing-1-fix');
+    await fix.click();
+    await acceptOrder();
+    await workbench.panelFrame().getByRole('img', { name: 'A comet over the harbour' }).waitFor();
+    assert.equal(
+      (standIn.generations()[0]?.body as { output_format: string }).output_format,
+      'webp',
+    );
+    assert.ok(
+      standIn.pictures[0]?.bytes.equals(
+        await readFile(join(session.folder, 'docs/pictures/comet.webp')),
+      ),
+    );
+    assert.equal(await readFile(guide(), 'utf8'), text);
+
+    await workbench.tab('guide.md').click();
+    await workbench.runCommand('CometAPI: Generate All Missing Images in This Document');
+    await workbench.quickInput.waitFor('Generate 2 Images (1/3)');
+    await workbench.screenshot('missing-2-all');
+    await workbench.quickInput.accept();
+    await workbench.quickInput.waitFor('Generate Image (2/3)');
+    await workbench.quickInput.accept();
+    await workbench.quickInput.waitFor('Generate Image (3/3)');
+    await workbench.screenshot('missing-3-cost');
+    await workbench.quickInput.accept();
+    await workbench.panelFrame().getByRole('img', { name: 'A paper boat' }).waitFor();
+    assert.deepEqual((await readdir(join(session.folder, 'docs/pictures'))).sort(), [
+      'boat.jpg',
+      'comet.webp',
+      'light house.png',
+    ]);
+    assert.equal(standIn.generations().length, 3);
+  });
+});

@@ -1,0 +1,282 @@
+import assert from 'node:assert/strict';
+import { readdir, readFile } from 'node:fs/promises';
+import { mock } from 'node:test';
+import nodeFetch from 'node-fetch';
+import { leadsInside } from '../../src/core/api/address.ts';
+import type { Resolve } from '../../src/core/api/address.ts';
+import { download } from '../../src/core/api/download.ts';
+import type { DownloadOptions } from '../../src/core/api/download.ts';
+import { parseEndpoint } from '../../src/core/api/endpoint.ts';
+import type { Fetch } from '../../src/core/api/fetch.ts';
+import { maxPictureBytes } from '../../src/core/api/liftedPicture.ts';
+import { IncomingPicture } from '../../src/core/pictures/incoming.ts';
+import { failureOf } from '../support/makeAt.ts';
+import { tinyPictures } from '../support/pictures.ts';
+import { useScriptedServer } from '../support/scriptedServer.ts';
+import type { Script } from '../support/scriptedServer.ts';
+import { inPieces } from '../support/splits.ts';
+import { temporaryFolder } from '../support/temporaryFolder.ts';
+
+const outside: Resolve = () => Promise.resolve(['203.0.114.7', '2606:4700::1111']);
+const picture: Script = { status: 200, chunks: inPieces(tinyPictures.png, 13) };
+
+describe('download', () => {
+  const folder = temporaryFolder();
+  const server = useScriptedServer();
+  const local = () => parseEndpoint(server().baseUrl);
+  const remote = parseEndpoint('https://api.cometapi.com/v1');
+
+  /** What was asked for, in order. */
+  const asked: string[] = [];
+  const counting: Fetch = (url, init) => {
+    asked.push(url);
+    return nodeFetch(url, init);
+  };
+  beforeEach(() => void asked.splice(0));
+
+  function fetchFrom(url: string, options: Partial<DownloadOptions> = {}) {
+    return download(url, {
+      fetch: counting,
+      open: () => IncomingPicture.open(folder.path),
+      signal: new AbortController().signal,
+      endpoint: local(),
+      resolve: outside,
+      ...options,
+    });
+  }
+
+  it('asks for the address exactly as it came, and without the key', async () => {
+    server().play(picture);
+    const target = '/cdn/a%2Fb%20c.png?X-Sig=a%2Bb%3D%3D&x=%E8%88%9F&y=a+b~(c)';
+    const file = await fetchFrom(server().origin + target);
+    assert.deepEqual(await readFile(file.path), tinyPictures.png);
+    const [request] = server().requests;
+    assert.equal(request?.target, target);
+    assert.equal(request.method, 'GET');
+    assert.equal(request.headers.authorization, undefined);
+  });
+
+  for (const status of [301, 302, 303, 307, 308]) {
+    it(`follows a ${status}, to a whole address or to one that is relative`, async () => {
+      server().play(
+        { status, headers: { Location: `${server().origin}/b/c.png?q=1%202` } },
+        { status, headers: { Location: '../d.png' } },
+        picture,
+      );
+      const file = await fetchFrom(`${server().origin}/a.png`);
+      assert.equal(file.type, 'png');
+      assert.deepEqual(
+        server().requests.map(({ target }) => target),
+        ['/a.png', '/b/c.png?q=1%202', '/d.png'],
+      );
+    });
+  }
+
+  it('follows five redirects and no more', async () => {
+    server().play({ status: 302, headers: { Location: '/again' } });
+    const error = await failureOf(fetchFrom(`${server().origin}/a.png`));
+    assert.equal(error.kind, 'download');
+    assert.equal(server().requests.length, 6);
+  });
+
+  const nowhere = [
+    '',
+    'http://',
+    'https://10.0.0.8/a',
+    'http://203.0.114.7/a',
+    'file:///etc/passwd',
+  ];
+  for (const target of nowhere) {
+    it(`goes no further at a redirect to "${target}"`, async () => {
+      server().play({ status: 302, headers: { Location: target } }, { status: 404 });
+      const url = `${server().origin}/a.png`;
+      const error = await failureOf(fetchFrom(url));
+      assert.equal(error.kind, 'download');
+      assert.deepEqual(asked, [url]);
+    });
+  }
+
+  it('goes no further at a redirect to a name that leads inside', async () => {
+    server().play({ status: 302, headers: { Location: 'https://cdn.example/a.png' } });
+    const resolve: Resolve = (name) =>
+      Promise.resolve(name === 'cdn.example' ? ['192.168.1.1'] : ['203.0.114.7']);
+    const error = await failureOf(fetchFrom(`${server().origin}/a.png`, { resolve }));
+    assert.equal(error.kind, 'download');
+    assert.equal(asked.length, 1);
+  });
+
+  const refused = [
+    'http://x.example/a.png',
+    'ftp://x.example/a.png',
+    'data:image/png;base64,AAAA',
+    '/cdn/a.png',
+    'a.png',
+    'https://127.0.0.1/a.png',
+    'https://localhost/a.png',
+    'https://[::1]/a.png',
+    'https://2130706433/a.png',
+    'https://0x7f.1/a.png',
+    'https://[::ffff:10.0.0.1]/a.png',
+  ];
+  for (const url of refused) {
+    it(`does not ask for ${url}`, async () => {
+      const error = await failureOf(fetchFrom(url, { endpoint: remote }));
+      assert.equal(error.kind, 'download');
+      assert.deepEqual(asked, []);
+    });
+  }
+
+  it('does not ask for this machine on the word of a service elsewhere', async () => {
+    const url = `${server().origin}/a.png`;
+    assert.equal((await failureOf(fetchFrom(url, { endpoint: remote }))).kind, 'download');
+    assert.deepEqual(asked, []);
+  });
+
+  it('asks for any public host', async () => {
+    const url = 'https://cdn.example/a.png';
+    const fetch: Fetch = (address, init) => {
+      asked.push(address);
+      return nodeFetch(server().origin, init);
+    };
+    server().play(picture);
+    assert.equal((await fetchFrom(url, { fetch, endpoint: remote })).type, 'png');
+    assert.deepEqual(asked, [url]);
+  });
+
+  const others: readonly (readonly [name: string, body: string])[] = [
+    ['an XML refusal', '<?xml version="1.0"?><Error><Code>AccessDenied</Code></Error>'],
+    ['a JSON refusal', '{"Code":"AccessDenied","EC":"0003-00000015"}'],
+    ['a page', '<!doctype html><html><svg></svg></html>'],
+    ['nothing', ''],
+  ];
+  for (const [name, body] of others) {
+    it(`takes ${name} for no picture, whatever its type says, and keeps nothing`, async () => {
+      server().play({ status: 200, headers: { 'Content-Type': 'image/png' }, chunks: [body] });
+      assert.equal((await failureOf(fetchFrom(server().origin))).kind, 'download');
+      assert.deepEqual(await readdir(folder.path), []);
+    });
+  }
+
+  for (const status of [403, 404, 410, 500]) {
+    it(`tells that the address answered ${status}, and asks once`, async () => {
+      server().play({ ...picture, status });
+      const error = await failureOf(fetchFrom(server().origin));
+      assert.deepEqual([error.kind, error.details.status], ['download', status]);
+      assert.equal(server().requests.length, 1);
+      assert.deepEqual(await readdir(folder.path), []);
+    });
+  }
+
+  it('keeps nothing of a picture that breaks off', async () => {
+    server().play({ ...picture, headers: { 'Content-Length': '999' }, then: 'reset' });
+    assert.equal((await failureOf(fetchFrom(server().origin))).kind, 'download');
+    assert.deepEqual(await readdir(folder.path), []);
+  });
+
+  it('keeps nothing of a picture that outgrows the limit', async () => {
+    server().play({ ...picture, then: 'hang' });
+    const open = async () =>
+      Object.defineProperty(await IncomingPicture.open(folder.path), 'byteLength', {
+        value: maxPictureBytes + 1,
+      });
+    const arrived = server().nextRequest();
+    assert.equal((await failureOf(fetchFrom(server().origin, { open }))).kind, 'download');
+    await (
+      await arrived
+    ).closed;
+    assert.deepEqual(await readdir(folder.path), []);
+  });
+
+  it('waits two minutes for a picture and no longer', async () => {
+    server().play({ ...picture, then: 'hang' });
+    const controller = new AbortController();
+    const timeout = mock.method(AbortSignal, 'timeout', () => controller.signal);
+    try {
+      const arrived = server().nextRequest();
+      const work = failureOf(fetchFrom(server().origin));
+      const { played, closed } = await arrived;
+      await played;
+      controller.abort();
+      assert.equal((await work).kind, 'download');
+      await closed;
+      assert.deepEqual(timeout.mock.calls[0]?.arguments, [120_000]);
+    } finally {
+      timeout.mock.restore();
+    }
+  });
+
+  it('can be cancelled, which is not a failed download', async () => {
+    server().play({ ...picture, then: 'hang' });
+    const controller = new AbortController();
+    const arrived = server().nextRequest();
+    const work = failureOf(fetchFrom(server().origin, { signal: controller.signal }));
+    const { played, closed } = await arrived;
+    await played;
+    controller.abort();
+    assert.equal((await work).kind, 'cancelled');
+    await closed;
+    assert.deepEqual(await readdir(folder.path), []);
+  });
+});
+
+describe('leadsInside', () => {
+  const never: Resolve = (name) => Promise.reject(new Error(`${name} needs no asking.`));
+
+  const inside = [
+    'localhost',
+    'LOCALHOST',
+    'localhost.',
+    'a.localhost',
+    '0.0.0.0',
+    '10.255.0.1',
+    '100.64.0.1',
+    '127.8.8.8',
+    '169.254.169.254',
+    '172.16.0.1',
+    '172.31.255.255',
+    '192.168.0.1',
+    '198.18.0.1',
+    '224.0.0.1',
+    '255.255.255.255',
+    '[::]',
+    '[::1]',
+    '[fc00::1]',
+    '[fdff::1]',
+    '[fe80::1]',
+    '[ff02::1]',
+    '[::ffff:127.0.0.1]',
+    '[::ffff:c0a8:1]',
+    '[64:ff9b::7f00:1]',
+  ];
+  for (const host of inside) {
+    it(`says so of ${host}`, async () => assert.equal(await leadsInside(host, never), true));
+  }
+
+  const publicHosts = [
+    '8.8.8.8',
+    '100.128.0.1',
+    '172.15.0.1',
+    '172.32.0.1',
+    '192.167.0.1',
+    '223.255.255.255',
+    '[2606:4700::1111]',
+    '[::ffff:8.8.8.8]',
+  ];
+  for (const host of publicHosts) {
+    it(`denies it of ${host}`, async () => assert.equal(await leadsInside(host, never), false));
+  }
+
+  const names: readonly (readonly [addresses: readonly string[], expected: boolean])[] = [
+    [['203.0.114.7'], false],
+    [[], false],
+    [['203.0.114.7', '10.0.0.8'], true],
+    [['2606:4700::1111', 'fd00::1'], true],
+    [['::ffff:192.168.0.1'], true],
+  ];
+  for (const [addresses, expected] of names) {
+    it(`${expected ? 'says so' : 'denies it'} of a name for ${addresses.join(' and ')}`, async () => {
+      const resolve: Resolve = (name) => Promise.resolve(name === 'cdn.example' ? addresses : []);
+      assert.equal(await leadsInside('cdn.example', resolve), expected);
+    });
+  }
+});

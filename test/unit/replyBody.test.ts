@@ -1,0 +1,129 @@
+import assert from 'node:assert/strict';
+import { readdir } from 'node:fs/promises';
+import fc from 'fast-check';
+import nodeFetch from 'node-fetch';
+import { jsonBodies, streamBodies } from '../support/bodies.ts';
+import { readBody, readFrom } from '../support/readings.ts';
+import { useScriptedServer } from '../support/scriptedServer.ts';
+import { cutAt, everyCut, inPieces } from '../support/splits.ts';
+import { temporaryFolder } from '../support/temporaryFolder.ts';
+
+const bodies = [...jsonBodies, ...streamBodies];
+
+describe('readReply', () => {
+  const folder = temporaryFolder();
+  const server = useScriptedServer();
+
+  for (const [kind, table] of [
+    ['JSON', jsonBodies],
+    ['a stream', streamBodies],
+  ] as const) {
+    for (const { name, text, expected } of table) {
+      it(`reads ${kind} with ${name}, wherever it is cut`, async () => {
+        const bytes = Buffer.from(text);
+        assert.deepEqual(await readBody(folder.path, [bytes]), expected);
+        await Promise.all(
+          everyCut(bytes).map(async ([cut, pieces]) =>
+            assert.deepEqual(await readBody(folder.path, pieces), expected, cut),
+          ),
+        );
+      });
+    }
+  }
+
+  it('goes by what arrives, whatever the content type says', async () => {
+    for (const { name, text, expected } of bodies) {
+      for (const type of ['application/json', 'text/event-stream', 'text/html', '']) {
+        const pieces = [Buffer.from(text)];
+        assert.deepEqual(await readBody(folder.path, pieces, type), expected, name);
+      }
+    }
+  });
+
+  it('reads any body in any number of pieces', async () => {
+    const place = fc.nat({ max: 2_000 });
+    await fc.assert(
+      fc.asyncProperty(
+        fc.constantFrom(...bodies),
+        fc.array(place, { maxLength: 12 }),
+        async ({ text, expected }, places) => {
+          const pieces = cutAt(Buffer.from(text), places);
+          assert.deepEqual(await readBody(folder.path, pieces), expected);
+        },
+      ),
+      { numRuns: 300 },
+    );
+  });
+
+  it('reads a stream with any line endings and any comments between its lines', async () => {
+    const ending = fc.constantFrom('\n', '\r', '\r\n');
+    const comment = fc.constantFrom('', ':', ': ping', ':data: {"b64_json":"x"}', ': 舟', 'id: 4');
+    const whole = streamBodies.filter(({ text }) => text.endsWith('\n\n') && !text.includes('\r'));
+    await fc.assert(
+      fc.asyncProperty(
+        fc.constantFrom(...whole),
+        fc.infiniteStream(ending),
+        fc.infiniteStream(comment),
+        fc.array(fc.nat({ max: 2_000 }), { maxLength: 6 }),
+        async ({ text, expected }, endings, comments, places) => {
+          const dressed = dress(
+            text,
+            () => next(endings),
+            () => next(comments),
+          );
+          const pieces = cutAt(Buffer.from(dressed), places);
+          assert.deepEqual(await readBody(folder.path, pieces), expected);
+        },
+      ),
+      { numRuns: 300 },
+    );
+  });
+
+  for (const [name, fetch] of [
+    ['node-fetch', nodeFetch],
+    ['the built-in fetch', globalThis.fetch],
+  ] as const) {
+    it(`reads every body off the wire, by ${name}`, async () => {
+      for (const { name: body, text, expected } of bodies) {
+        server().play({ status: 200, chunks: inPieces(Buffer.from(text), 11) });
+        const reply = await fetch(server().origin);
+        assert.deepEqual(await readFrom(folder.path, reply), expected, body);
+      }
+    });
+  }
+
+  it('finds the answer behind long padding', async () => {
+    for (const { text, expected } of bodies.slice(0, 1).concat(streamBodies.slice(0, 1))) {
+      const pieces = [Buffer.from(`${' \n'.repeat(40_000)}${text}`)];
+      assert.deepEqual(await readBody(folder.path, pieces), expected);
+    }
+  });
+
+  it('leaves nothing behind of what was cut off', async () => {
+    for (const text of [
+      '{"data":[{"b64_json":"R0lGODlh',
+      'data: {"type":"image_generation.completed","b64_json":"R0lGODlh',
+    ]) {
+      await readBody(folder.path, [Buffer.from(text)]);
+    }
+    assert.deepEqual(await readdir(folder.path), []);
+  });
+});
+
+/** Ends every line in another way, and puts a comment before each. */
+function dress(text: string, ending: () => string, comment: () => string): string {
+  const lines = text.split('\n').slice(0, -1);
+  return lines
+    .flatMap((line) => [comment(), line].filter((each, index) => each !== '' || index === 1))
+    .reduce((dressed, line) => {
+      const end = ending();
+      // A line feed behind a carriage return would be one ending, not two.
+      return dressed + line + (line === '' && dressed.endsWith('\r') && end === '\n' ? '\r' : end);
+    }, '');
+}
+
+function next<T>(stream: fc.Stream<T>): T {
+  const result: IteratorResult<T, unknown> = stream.next();
+  if (result.done) throw new Error('The stream of values ended.');
+  return result.value;
+}
