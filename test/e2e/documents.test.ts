@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { validKey } from '../standin/keys.ts';
 import { startStandIn } from '../standin/server.ts';
 import type { StandIn } from '../standin/server.ts';
+import { eventually } from './support/eventually.ts';
 import { openSession } from './support/session.ts';
 import type { Session } from './support/session.ts';
 
@@ -16,7 +17,7 @@ describe('Pictures in documents', () => {
     session = await openSession({
       baseUrl: standIn.baseUrl,
       env: { COMETAPI_KEY: validKey },
-      settings: { 'workbench.colorTheme': 'Light 2026', 'files.autoSave': 'afterDelay' },
+      settings: { 'workbench.colorTheme': 'Light 2026' },
     });
   });
   afterEach(async () => {
@@ -73,15 +74,20 @@ describe('Pictures in documents', () => {
     await workbench.screenshot('selection-4-inserted');
     const file = 'a-comet-is-a-few-kilometres-of-ice-and-dust.png';
     const link = `${line} ![A comet is a few kilometres of ice and dust](../images/${file})`;
-    await workbench.editor('guide.md').getByText(`(../images/${file})`).waitFor();
-    const saved = await readFile(join(session.folder, 'images', file));
-    assert.ok(standIn.pictures[0]?.bytes.equals(saved));
-    await page.keyboard.press('ControlOrMeta+S');
-    assert.ok((await readFile(guide(), 'utf8')).includes(link));
+    const inserted = workbench.editor('guide.md').locator('.view-lines').getByText('a-comet-is-a');
+    await inserted.first().waitFor();
+    assert.deepEqual(await readdir(join(session.folder, 'images')), [file]);
 
     await page.keyboard.press('ControlOrMeta+Z');
-    await page.getByText(`(../images/${file})`).waitFor({ state: 'hidden' });
-    assert.deepEqual(await readdir(join(session.folder, 'images')), []);
+    await inserted.waitFor({ state: 'hidden' });
+    await page.locator('.tab[data-resource-name="guide.md"]:not(.dirty)').waitFor();
+
+    await panel.getByRole('button', { name: 'Insert', exact: true }).click();
+    await inserted.first().waitFor();
+    await page.keyboard.press('ControlOrMeta+S');
+    await eventually(async () => (await readFile(guide(), 'utf8')).includes(link));
+    const saved = await readFile(join(session.folder, 'images', file));
+    assert.ok(standIn.pictures[0]?.bytes.equals(saved));
   });
 
   it('draws a picture that is missing, exactly where its link leads', async () => {

@@ -8,6 +8,7 @@ import { imageLink, needsOwnLine, syntaxOf } from '../../core/documents/syntax.t
 import { ImageError } from '../../core/errors.ts';
 import { storing } from '../../core/pictures/incoming.ts';
 import type { Picture } from '../../core/pictures/picture.ts';
+import { exists } from '../saving/exists.ts';
 import { homeOf } from '../saving/home.ts';
 import type { Home } from '../saving/home.ts';
 import { pictureTarget } from '../saving/pictureTarget.ts';
@@ -20,6 +21,8 @@ type InsertServices = Pick<Services, 'settings' | 'saved'>;
 interface Placed {
   readonly picture: Picture;
   readonly uri: vscode.Uri;
+  /** Whether it was saved there before. */
+  readonly isThere: boolean;
 }
 
 /**
@@ -42,8 +45,8 @@ export async function insertPictures(
   if (!placed) return false;
 
   const edit = new vscode.WorkspaceEdit();
-  for (const { picture, uri } of placed) {
-    if (services.saved.placeOf(picture.id) === uri) continue;
+  for (const { picture, uri, isThere } of placed) {
+    if (isThere) continue;
     const contents = new Uint8Array(await readFile(picture.path));
     edit.createFile(uri, { contents, overwrite: home.workspaceFolder === undefined });
   }
@@ -82,10 +85,12 @@ async function placeAll(
   const placed: Placed[] = [];
   for (const [at, picture] of pictures.entries()) {
     const nth = { index: at + 1, taken: placed.map(({ uri }) => uri) };
+    const saved = services.saved.placeOf(picture.id);
+    // What was saved may be gone again, by an Undo for one.
     const uri =
-      services.saved.placeOf(picture.id) ?? (await pictureTarget(picture, home, nth, services));
+      saved && (await exists(saved)) ? saved : await pictureTarget(picture, home, nth, services);
     if (!uri) return undefined;
-    placed.push({ picture, uri });
+    placed.push({ picture, uri, isThere: uri === saved });
   }
   return placed;
 }
