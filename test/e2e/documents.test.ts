@@ -68,6 +68,7 @@ describe('Pictures in documents', () => {
 
     const panel = workbench.panelFrame();
     await panel.getByRole('img', { name: line }).waitFor();
+    await workbench.notification('Generating with').waitFor({ state: 'hidden' });
     await workbench.screenshot('selection-3-panel');
     await panel.getByRole('button', { name: 'Insert', exact: true }).click();
     await panel.locator('.saved').getByText('images/a-comet').waitFor();

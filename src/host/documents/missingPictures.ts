@@ -32,12 +32,16 @@ export async function saveWhereLinked(
   services: Services,
   write: typeof writeNew = writeNew,
 ): Promise<void> {
-  services.panel.show(drawn.map(({ pictures }) => ({ pictures, purpose: undefined })));
-  for (const { pictures, purpose: link } of drawn) {
-    const [picture] = pictures;
-    if (!picture) continue;
-    await storing(() => write(picture, link.uri, services));
-    tellOtherFormat(picture, link.uri);
+  try {
+    for (const { pictures, purpose: link } of drawn) {
+      const [picture] = pictures;
+      if (!picture) continue;
+      await storing(() => write(picture, link.uri, services));
+      tellOtherFormat(picture, link.uri);
+    }
+  } finally {
+    // Shown also when a file could not be written: the picture is kept, and can be saved elsewhere.
+    services.panel.show(drawn.map(({ pictures }) => ({ pictures, purpose: undefined })));
   }
 }
 
