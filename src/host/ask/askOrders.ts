@@ -48,7 +48,8 @@ export async function askOrders<T>(
       wishes = answer;
       question = 'model';
     } else if (question === 'model') {
-      const answer = await askModel(list.models, model, step);
+      // An empty setting names no model.
+      const answer = await askModel(list.models, model || undefined, step);
       if (answer === undefined) return undefined;
       if (answer !== back) model = answer;
       const fitting = cutToFit(wishes, model);
