@@ -36,8 +36,14 @@ export class QuickInput {
     return this.#input().inputValue();
   }
 
+  /** Types a value. An input that has only just opened may still be emptied by its extension once. */
   async fill(value: string): Promise<void> {
-    await this.#input().fill(value);
+    const input = this.#input();
+    do {
+      await input.fill(value);
+      // Long enough for what the extension sent meanwhile to be drawn.
+      await input.evaluate('new Promise((next) => setTimeout(next, 100))');
+    } while ((await input.inputValue()) !== value);
   }
 
   /** What Enter does: accepts the value, or the item in focus. */
