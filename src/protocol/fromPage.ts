@@ -1,0 +1,82 @@
+import * as z from 'zod/mini';
+
+const pictureId = z.string().check(z.regex(/^[\w-]{1,80}$/));
+const jobId = z.string().check(z.regex(/^[\w-]{1,80}$/));
+const day = z.optional(z.string().check(z.regex(/^\d{4}-\d{2}-\d{2}$/)));
+
+/** Which of the kept pictures to show; `from` and `to` are days (YYYY-MM-DD) of the reader's clock, both included. */
+export const query = z.object({
+  text: z.string().check(z.maxLength(1000)),
+  from: day,
+  to: day,
+  isStarred: z.boolean(),
+  isUnsaved: z.boolean(),
+});
+export type Query = z.infer<typeof query>;
+
+/** What can be done with a kept picture. */
+export const pictureAction = z.enum([
+  'save',
+  'saveAs',
+  'insert',
+  'replaceSelection',
+  'copyMarkdown',
+  'copyPrompt',
+  'copyPath',
+  'reveal',
+  'open',
+  'useSettings',
+  'vary',
+  'star',
+  'unstar',
+  'delete',
+]);
+export type PictureAction = z.infer<typeof pictureAction>;
+
+/** Panel → extension. Parsed on arrival: the page may be stale, restored, or not ours. */
+export const panelMessage = z.discriminatedUnion('type', [
+  /** The page has loaded, perhaps restored, and wants everything. */
+  z.object({ type: z.literal('ready'), query }),
+
+  /** The composer: what was typed and chosen. Each is answered by `composer`. */
+  z.object({ type: z.literal('prompt'), text: z.string().check(z.maxLength(200_000)) }),
+  z.object({ type: z.literal('model'), model: z.string().check(z.minLength(1), z.maxLength(200)) }),
+  z.object({
+    type: z.literal('option'),
+    name: z.string().check(z.maxLength(40)),
+    /** Missing where the model is to decide. */
+    value: z.optional(z.union([z.string().check(z.maxLength(100)), z.number()])),
+  }),
+  /** Makes what the composer holds; the text comes along, so that no letter is left behind. */
+  z.object({ type: z.literal('generate'), text: z.string().check(z.maxLength(200_000)) }),
+
+  /** The jobs. `follow` carries out the next step that a failed one names; `retry` makes it again as it was. */
+  z.object({ type: z.literal('cancel'), jobId }),
+  z.object({ type: z.literal('retry'), jobId }),
+  z.object({ type: z.literal('follow'), jobId }),
+  z.object({ type: z.literal('dismiss'), jobId }),
+
+  /** The history. `search` is answered by `list`, `cards` by `cards`, `details` by `details`. */
+  z.object({ type: z.literal('search'), query }),
+  z.object({
+    type: z.literal('cards'),
+    version: z.number().check(z.int()),
+    from: z.number().check(z.int(), z.minimum(0)),
+    to: z.number().check(z.int(), z.minimum(0)),
+  }),
+  z.object({ type: z.literal('details'), id: pictureId }),
+  /** A reduced picture (WebP or PNG) that the page has made, to be kept; once for each picture. */
+  z.object({ type: z.literal('thumbnail'), id: pictureId, bytes: z.instanceof(Uint8Array) }),
+  z.object({
+    type: z.literal('act'),
+    action: pictureAction,
+    ids: z.array(pictureId).check(z.minLength(1), z.maxLength(500)),
+  }),
+
+  z.object({ type: z.literal('setApiKey') }),
+  z.object({
+    type: z.literal('openSettings'),
+    setting: z.enum(['styles', 'monthlyBudgetUSD', 'historyLimitMegabytes']),
+  }),
+]);
+export type PanelMessage = z.infer<typeof panelMessage>;

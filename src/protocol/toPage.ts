@@ -1,0 +1,58 @@
+import type {
+  ComposerView,
+  JobView,
+  ListView,
+  ModelView,
+  PictureCard,
+  PictureDetails,
+  SpendingView,
+  StyleView,
+} from './views.ts';
+import type { PanelWords } from './words.ts';
+
+/** Extension → panel. Made by us and type-checked, so the page takes it as it comes. */
+export type HostMessage =
+  /** Everything; the answer to `ready`. */
+  | {
+      readonly type: 'state';
+      readonly words: PanelWords;
+      readonly prompt: string;
+      readonly composer: ComposerView;
+      readonly models: readonly ModelView[];
+      readonly styles: readonly StyleView[];
+      /** Prompts typed before, the newest first. */
+      readonly prompts: readonly string[];
+      readonly jobs: readonly JobView[];
+      readonly list: ListView;
+      readonly spending: SpendingView;
+    }
+  | { readonly type: 'composer'; readonly composer: ComposerView }
+  | { readonly type: 'models'; readonly models: readonly ModelView[] }
+  | { readonly type: 'styles'; readonly styles: readonly StyleView[] }
+  | { readonly type: 'prompts'; readonly prompts: readonly string[] }
+  /** Puts a prompt into the field, in the place of what is there, and the focus with it. */
+  | { readonly type: 'prompt'; readonly text: string }
+  | { readonly type: 'jobs'; readonly jobs: readonly JobView[] }
+  /** Pictures came, went, or fit the query no longer. */
+  | { readonly type: 'list'; readonly list: ListView }
+  | {
+      readonly type: 'cards';
+      readonly version: number;
+      readonly from: number;
+      readonly cards: readonly PictureCard[];
+    }
+  /** A card that is on the page may be out of date: starred, saved, with a thumbnail. */
+  | { readonly type: 'card'; readonly card: PictureCard }
+  /** Also sent unasked when something about a picture has changed. */
+  | { readonly type: 'details'; readonly details: PictureDetails }
+  /** Opens these pictures: one large, several side by side. `position` is the first one's place in the list, from 0, where it is in it. */
+  | {
+      readonly type: 'show';
+      readonly pictures: readonly PictureDetails[];
+      readonly position?: number;
+    }
+  /** Puts a picture on the clipboard as PNG, which only a page can. */
+  | { readonly type: 'copyImage'; readonly id: string; readonly full: string }
+  | { readonly type: 'spending'; readonly spending: SpendingView }
+  /** Something to be heard and seen for a moment. */
+  | { readonly type: 'status'; readonly text: string };
