@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { registerCommands } from './host/commands/index.ts';
 import { lazy } from './host/lazy.ts';
+import { panelViewType } from './manifest.ts';
 
 /** Registers what VS Code may call. What is behind it is loaded and built when it is first called. */
 export function activate(context: vscode.ExtensionContext): void {
@@ -16,6 +17,9 @@ export function activate(context: vscode.ExtensionContext): void {
         const { pictureActions } = await import('./host/documents/pictureActions.ts');
         return [...(await pictureActions(document, range, diagnostics, services))];
       },
+    }),
+    vscode.window.registerWebviewPanelSerializer(panelViewType, {
+      deserializeWebviewPanel: async (panel) => (await services()).panel.restore(panel),
     }),
   );
 }

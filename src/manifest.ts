@@ -4,15 +4,38 @@ export const settingSection = 'cometapiImages';
 
 export const panelViewType = 'cometapiImages.panel';
 
-export const commandIds = [
+/** Commands of the palette, the editor and the Explorer. */
+const ownCommandIds = [
   'cometapiImages.generateImage',
   'cometapiImages.generateFromSelection',
   'cometapiImages.insertImage',
   'cometapiImages.generateMissingImage',
   'cometapiImages.generateMissingImages',
   'cometapiImages.regenerateImage',
+  'cometapiImages.showHistory',
+  'cometapiImages.showRecord',
   'cometapiImages.setApiKey',
   'cometapiImages.clearApiKey',
 ] as const;
 
-export type CommandId = (typeof commandIds)[number];
+/** What a right click on a picture in the panel offers, each with the name of its action. */
+export const pictureCommandIds = [
+  'cometapiImages.picture.save',
+  'cometapiImages.picture.saveAs',
+  'cometapiImages.picture.insert',
+  'cometapiImages.picture.copyImage',
+  'cometapiImages.picture.copyMarkdown',
+  'cometapiImages.picture.copyPrompt',
+  'cometapiImages.picture.reveal',
+  'cometapiImages.picture.open',
+  'cometapiImages.picture.useSettings',
+  'cometapiImages.picture.vary',
+  'cometapiImages.picture.star',
+  'cometapiImages.picture.unstar',
+  'cometapiImages.picture.delete',
+] as const;
+
+export const commandIds = [...ownCommandIds, ...pictureCommandIds] as const;
+
+export type CommandId = (typeof ownCommandIds)[number];
+export type PictureCommandId = (typeof pictureCommandIds)[number];

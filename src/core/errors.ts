@@ -1,28 +1,30 @@
 import type { OrderProblem } from './orderProblems.ts';
 
 /** What went wrong, in terms that a person can act on. Each kind has one row in `host/report.ts`. */
-export type FailureKind =
-  | 'invalid'
-  | 'auth'
-  | 'access'
-  | 'quota'
-  | 'model'
-  | 'route'
-  | 'policy'
-  | 'rejected'
-  | 'tooLarge'
-  | 'rateLimited'
-  | 'busy'
-  | 'server'
-  | 'endpoint'
-  | 'network'
-  | 'outcomeUnknown'
-  | 'timeout'
-  | 'cancelled'
-  | 'empty'
-  | 'badAnswer'
-  | 'download'
-  | 'storage';
+export const failureKinds = [
+  'invalid',
+  'auth',
+  'access',
+  'quota',
+  'model',
+  'route',
+  'policy',
+  'rejected',
+  'tooLarge',
+  'rateLimited',
+  'busy',
+  'server',
+  'endpoint',
+  'network',
+  'outcomeUnknown',
+  'timeout',
+  'cancelled',
+  'empty',
+  'badAnswer',
+  'download',
+  'storage',
+] as const;
+export type FailureKind = (typeof failureKinds)[number];
 
 /** What is known beyond the kind. Nothing here holds a key, a prompt or a picture. */
 export interface FailureDetails {

@@ -5,7 +5,7 @@ import type { ClientOptions, GenerationAnswer } from './api/client.ts';
 import { download } from './api/download.ts';
 import { retryDelay } from './api/retry.ts';
 import { ImageError } from './errors.ts';
-import { inParallel } from './inParallel.ts';
+import { inParallel } from './atMost.ts';
 import { requestsFor } from './order.ts';
 import type { Body, Order } from './order.ts';
 import { orderProblems } from './orderProblems.ts';

@@ -22,6 +22,12 @@ export function requestsFor(order: Order): readonly Body[] {
   return sharesOf(order, family).map((count) => bodyFor(order, family, count));
 }
 
+/** The same order for another number of pictures. */
+export function withCount(order: Order, count: number): Order {
+  const { n: _replaced, ...options } = order.options;
+  return { ...order, options: count === 1 ? options : { ...options, n: count } };
+}
+
 /** How many pictures each request makes; a stream makes one (OpenAI's images reference). */
 function sharesOf({ options }: Order, { perRequest }: Family): readonly number[] {
   const most = isStream(options) || isSingle(options) ? 1 : perRequest;

@@ -20,6 +20,11 @@ const fields = {
   fileName: z.string().check(z.minLength(1)),
   /** Folder of the workspace → prefix under which a static site serves it. */
   linkRoots: z.record(z.string(), z.string()),
+  /** Name → what is added to a prompt. */
+  styles: z.record(z.string(), z.string()),
+  monthlyBudgetUSD: z.nullable(z.number().check(z.minimum(0))),
+  historyLimitMegabytes: z.nullable(z.number().check(z.minimum(10))),
+  writePromptToFile: z.boolean(),
   partialImages: z.number().check(z.int(), z.minimum(0), z.maximum(3)),
   requestTimeoutSeconds: z.number().check(z.int(), z.minimum(10), z.maximum(3600)),
 };

@@ -1,5 +1,5 @@
 import type { Made } from '../core/maker.ts';
-import type { Order } from '../core/order.ts';
+import { withCount } from '../core/order.ts';
 import type { Picture } from '../core/pictures/picture.ts';
 import { askKey } from './ask/askKey.ts';
 import { askOrders } from './ask/askOrders.ts';
@@ -7,8 +7,8 @@ import type { Start } from './ask/askOrders.ts';
 import type { Task } from './ask/wish.ts';
 import { makeWithProgress } from './makeWithProgress.ts';
 import { report, writeLog } from './report.ts';
-import type { NextStep } from './report.ts';
 import type { Services } from './services.ts';
+import type { NextStep } from './words/failures.ts';
 
 /** Pictures, and what they are for. */
 export interface Drawn<T> {
@@ -67,11 +67,6 @@ function missingPart<T>(task: Task<T>, result: Result | undefined): readonly Tas
   if (result?.status !== 'fulfilled') return [task];
   const count = result.value.failures.length;
   return count === 0 ? [] : [{ ...task, order: withCount(task.order, count) }];
-}
-
-function withCount(order: Order, count: number): Order {
-  const { n: _all, ...options } = order.options;
-  return { ...order, options: count === 1 ? options : { ...options, n: count } };
 }
 
 async function tasksAfter<T>(

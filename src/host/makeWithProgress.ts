@@ -1,36 +1,19 @@
 import * as vscode from 'vscode';
-import { parseEndpoint } from '../core/api/endpoint.ts';
-import { ImageError } from '../core/errors.ts';
-import { inParallel } from '../core/inParallel.ts';
-import { make } from '../core/maker.ts';
-import type { Made, Progress } from '../core/maker.ts';
+import type { Job } from '../core/jobs/job.ts';
+import type { Made } from '../core/maker.ts';
 import type { Order } from '../core/order.ts';
-import { signalFrom } from './cancellation.ts';
 import type { Services } from './services.ts';
 
-/** How many orders are carried out at a time. */
-const sideBySide = 3;
-
 /**
- * Carries orders out under one notification, which counts the seconds and can cancel them all.
+ * Carries orders out under one notification, which counts the seconds and can cancel them all. What
+ * fails is not left on the board: whoever asked reports it.
  *
  * @returns for each order, in order, what came of it or why nothing did.
  */
 export async function makeWithProgress(
   orders: readonly Order[],
-  { fetch, keys, log, settings, store }: Services,
+  { jobs: board }: Services,
 ): Promise<readonly PromiseSettledResult<Made>[]> {
-  const { baseUrl, requestTimeoutSeconds } = settings();
-  const stored = await keys.get();
-  if (!stored) throw new ImageError('auth', 'No API key is set.');
-  const options = {
-    endpoint: parseEndpoint(baseUrl),
-    apiKey: stored.key,
-    fetch,
-    log,
-    store,
-    timeoutMs: requestTimeoutSeconds * 1000,
-  };
   return vscode.window.withProgress(
     {
       location: vscode.ProgressLocation.Notification,
@@ -40,18 +23,37 @@ export async function makeWithProgress(
     async (notification, token) => {
       const wanted = orders.reduce((sum, order) => sum + (order.options.n ?? 1), 0);
       const clock = new Clock(wanted, (message) => notification.report({ message }));
-      const signal = signalFrom(token);
-      const onProgress = (progress: Progress) => clock.hear(progress);
+      let kept = 0;
+      const started = orders.map((order) => board.start(order, () => clock.show({ kept: ++kept })));
+      const own = () => board.jobs.filter(({ id }) => started.some((job) => job.id === id));
+      const listeners = [
+        board.onDidChange(() => clock.show({ waitsUntil: lastWait(own()) })),
+        token.onCancellationRequested(() => started.forEach(({ id }) => board.cancel(id))),
+      ];
       try {
-        return await inParallel(orders, sideBySide, (order) =>
-          make(order, { ...options, signal, onProgress }),
-        );
+        return await Promise.allSettled(started.map(({ made }) => made));
       } finally {
         clock.stop();
-        if (signal.aborted) tellCancelled();
+        for (const listener of listeners) listener.dispose();
+        await Promise.all(started.map(({ id }) => board.dismiss(id)));
+        if (token.isCancellationRequested) tellCancelled();
       }
     },
   );
+}
+
+/** Until when all of them wait; undefined as soon as one is at work. */
+function lastWait(jobs: readonly Job[]): Date | undefined {
+  if (jobs.some(({ state }) => state === 'running')) return undefined;
+  return jobs
+    .flatMap(({ waitsUntil }) => waitsUntil ?? [])
+    .sort((a, b) => b.getTime() - a.getTime())[0];
+}
+
+/** What a person is told beside the seconds. */
+interface Standing {
+  readonly kept?: number;
+  readonly waitsUntil?: Date | undefined;
 }
 
 /** Says every second how long it has taken, what has come, and how long the service makes us wait. */
@@ -60,8 +62,7 @@ class Clock {
   readonly #wanted: number;
   readonly #tell: (message: string) => void;
   readonly #timer: NodeJS.Timeout;
-  #kept = 0;
-  #waitingUntil: Date | undefined;
+  #standing: Standing = {};
 
   constructor(wanted: number, tell: (message: string) => void) {
     this.#wanted = wanted;
@@ -70,9 +71,8 @@ class Clock {
     this.#tick();
   }
 
-  hear(progress: Progress): void {
-    if (progress.type === 'kept') this.#kept++;
-    this.#waitingUntil = progress.type === 'waiting' ? progress.until : undefined;
+  show(standing: Standing): void {
+    this.#standing = { ...this.#standing, ...standing };
     this.#tick();
   }
 
@@ -81,14 +81,15 @@ class Clock {
   }
 
   #tick(): void {
+    const { kept = 0 } = this.#standing;
     const elapsed = vscode.l10n.t('{0} s', Math.floor((Date.now() - this.#started) / 1000));
-    const count =
-      this.#wanted > 1 && vscode.l10n.t('{0} of {1} pictures', this.#kept, this.#wanted);
+    const count = this.#wanted > 1 && vscode.l10n.t('{0} of {1} pictures', kept, this.#wanted);
     this.#tell([elapsed, count, this.#waiting()].filter(Boolean).join(' · '));
   }
 
   #waiting(): string | undefined {
-    const left = this.#waitingUntil && this.#waitingUntil.getTime() - Date.now();
+    const { waitsUntil } = this.#standing;
+    const left = waitsUntil && waitsUntil.getTime() - Date.now();
     if (left === undefined || left <= 0) return undefined;
     return vscode.l10n.t('the service is busy, next try in {0} s', Math.ceil(left / 1000));
   }

@@ -1,6 +1,9 @@
 import type * as vscode from 'vscode';
 import type { Options } from '../core/models/options.ts';
 
+/** How many prompts are offered again. */
+const mostPrompts = 50;
+
 /** What is offered again next time. Kept on this machine only. */
 export class Memory {
   readonly #state: vscode.Memento;
@@ -12,6 +15,16 @@ export class Memory {
   /** The prompt that was typed last, whether or not a picture came of it. */
   get prompt(): string {
     return this.#state.get('lastPrompt', '');
+  }
+
+  /** Prompts of which pictures were made, the newest first. */
+  get prompts(): readonly string[] {
+    return this.#state.get('prompts', []);
+  }
+
+  async addPrompt(prompt: string): Promise<void> {
+    const others = this.prompts.filter((other) => other !== prompt);
+    await this.#state.update('prompts', [prompt, ...others].slice(0, mostPrompts));
   }
 
   get model(): string | undefined {

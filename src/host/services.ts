@@ -1,9 +1,14 @@
 import fetch from 'node-fetch';
 import * as vscode from 'vscode';
 import { ModelDirectory } from '../core/directory.ts';
+import { Ledger } from '../core/history/ledger.ts';
+import { JobBoard } from '../core/jobs/jobBoard.ts';
+import { JobJournal } from '../core/jobs/jobJournal.ts';
 import { PictureStore } from '../core/pictures/pictureStore.ts';
 import type { Settings } from '../core/settings.ts';
+import { Places } from './documents/places.ts';
 import { KeyStore } from './keyStore.ts';
+import { makerWith } from './maker.ts';
 import { Memory } from './memory.ts';
 import { PicturePanel } from './panel/panel.ts';
 import { SavedPictures } from './saving/savedPictures.ts';
@@ -20,6 +25,11 @@ export interface Services {
   readonly store: PictureStore;
   readonly memory: Memory;
   readonly saved: SavedPictures;
+  readonly places: Places;
+  readonly jobs: JobBoard;
+  readonly ledger: Ledger;
+  /** When this window began, which is when its spending begins. */
+  readonly openedAt: Date;
   readonly panel: PicturePanel;
 }
 
@@ -27,20 +37,30 @@ export function createServices(
   context: vscode.ExtensionContext,
   log: vscode.LogOutputChannel,
 ): Services {
-  const store = new PictureStore(vscode.Uri.joinPath(context.globalStorageUri, 'pictures').fsPath);
-  const settings = settingsReader(log);
-  const saved = new SavedPictures();
-  const panel = new PicturePanel(context.extensionUri, { log, store, settings, saved });
-  context.subscriptions.push(panel);
-  return {
+  const kept = (name: string) => vscode.Uri.joinPath(context.globalStorageUri, name).fsPath;
+  const store = new PictureStore(kept('pictures'));
+  const tools = {
     log,
     fetch,
-    settings,
+    settings: settingsReader(log),
     keys: new KeyStore(context.secrets, process.env),
     directory: new ModelDirectory(fetch, log),
     store,
     memory: new Memory(context.globalState),
-    saved,
-    panel,
+    saved: new SavedPictures(),
+    places: new Places(),
+    ledger: new Ledger(kept('spending.jsonl')),
+    openedAt: new Date(),
   };
+  const jobs = new JobBoard(makerWith(tools), new JobJournal(kept('jobs')));
+  const services: Services = {
+    ...tools,
+    jobs,
+    get panel() {
+      return panel;
+    },
+  };
+  const panel = new PicturePanel(context.extensionUri, services);
+  context.subscriptions.push(panel, jobs);
+  return services;
 }

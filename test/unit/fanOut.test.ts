@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { readdir } from 'node:fs/promises';
-import { inParallel } from '../../src/core/inParallel.ts';
+import { inParallel } from '../../src/core/atMost.ts';
 import type { Options } from '../../src/core/models/options.ts';
 import { failureOf, makeAt } from '../support/makeAt.ts';
 import { tinyPictures } from '../support/pictures.ts';

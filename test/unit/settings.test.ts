@@ -16,6 +16,10 @@ const defaults: Readonly<Record<SettingKey, unknown>> = {
   linkRoots: {},
   count: 1,
   partialImages: 0,
+  styles: {},
+  monthlyBudgetUSD: null,
+  historyLimitMegabytes: 2000,
+  writePromptToFile: false,
   requestTimeoutSeconds: 600,
 };
 

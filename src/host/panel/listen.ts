@@ -1,6 +1,6 @@
 import type * as vscode from 'vscode';
-import { panelMessage } from '../../protocol/messages.ts';
-import type { PanelMessage } from '../../protocol/messages.ts';
+import { panelMessage } from '../../protocol/fromPage.ts';
+import type { PanelMessage } from '../../protocol/fromPage.ts';
 import { report } from '../report.ts';
 
 /** One handler for each message that the page can send. */

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { storing } from '../../core/pictures/incoming.ts';
 import type { Picture } from '../../core/pictures/picture.ts';
-import { serial } from '../../core/serial.ts';
+import { atMost } from '../../core/atMost.ts';
 import type { Services } from '../services.ts';
 import { askTarget } from './askTarget.ts';
 import { homeInWorkspace } from './home.ts';
@@ -10,7 +10,7 @@ import { pictureTarget } from './pictureTarget.ts';
 type SaveServices = Pick<Services, 'settings' | 'saved'>;
 
 /** A copy looks first and writes then, so two at once could take the same free name. */
-const inTurn = serial();
+const inTurn = atMost(1);
 
 /**
  * Copies a picture's untouched bytes into the workspace, under a name that is still free. Without a

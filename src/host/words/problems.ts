@@ -18,6 +18,11 @@ export function problemText({ field, reason, nearest = '' }: OrderProblem): stri
   return `${optionTitle(field)}: ${reasonText(reason)} ${advice}`.trim();
 }
 
+/** More pictures than anybody should pay for by one press of a button. */
+export function tooManyText(count: number, most: number): string {
+  return vscode.l10n.t('That is {0} pictures; {1} at a time are the most.', count, most);
+}
+
 /** Why a value cannot be taken, as a sentence of its own. */
 export function reasonText(reason: OrderProblem['reason']): string {
   const texts: Readonly<Record<OrderProblem['reason'], string>> = {

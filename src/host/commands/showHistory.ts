@@ -1,0 +1,6 @@
+import type { Command } from './command.ts';
+
+/** Opens the panel, with every picture that was ever made. */
+export const showHistory: Command = async ({ panel }) => {
+  panel.open();
+};

@@ -1,0 +1,34 @@
+import { parseEndpoint } from '../core/api/endpoint.ts';
+import { ImageError } from '../core/errors.ts';
+import type { Make } from '../core/jobs/jobBoard.ts';
+import { make } from '../core/maker.ts';
+import { modelNamed } from './modelNamed.ts';
+import type { Services } from './services.ts';
+
+type MakerServices = Pick<
+  Services,
+  'directory' | 'fetch' | 'keys' | 'ledger' | 'log' | 'settings' | 'store'
+>;
+
+/** The maker with the settings and the key that hold at the moment when an order begins. */
+export function makerWith(services: MakerServices): Make {
+  const { fetch, keys, ledger, log, settings, store } = services;
+  return async (order, hooks) => {
+    const { baseUrl, requestTimeoutSeconds } = settings();
+    const endpoint = parseEndpoint(baseUrl);
+    const stored = await keys.get();
+    if (!stored) throw new ImageError('auth', 'No API key is set.');
+    const price = (await modelNamed(order.model, services))?.price;
+    return make(order, {
+      endpoint,
+      apiKey: stored.key,
+      fetch,
+      log,
+      store,
+      timeoutMs: requestTimeoutSeconds * 1000,
+      ...(price && { price }),
+      onSpent: (expense) => void ledger.add(expense),
+      ...hooks,
+    });
+  };
+}

@@ -1,0 +1,188 @@
+import { parseEndpoint } from '../../core/api/endpoint.ts';
+import type { Model } from '../../core/directory.ts';
+import { usualDuration } from '../../core/history/durations.ts';
+import { acceptedPart, choicesFor, withOption } from '../../core/models/choices.ts';
+import type { Choice } from '../../core/models/choices.ts';
+import { estimateTotal } from '../../core/models/cost.ts';
+import { builtInModels, preferredModel } from '../../core/models/offer.ts';
+import type { OptionName, Options } from '../../core/models/options.ts';
+import type { Range } from '../../core/models/tokens.ts';
+import type { Order } from '../../core/order.ts';
+import { orderProblems } from '../../core/orderProblems.ts';
+import { countVariants, expandVariants } from '../../core/prompts/variants.ts';
+import { optionsFrom } from '../../core/settings.ts';
+import type { ComposerView, Control, ModelView } from '../../protocol/views.ts';
+import type { Services } from '../services.ts';
+import { durationText } from '../words/durations.ts';
+import { goodFor, priceText, retirementText } from '../words/models.ts';
+import { estimateText } from '../words/money.ts';
+import { optionTitle, valueText } from '../words/options.ts';
+import { problemText, tooManyText } from '../words/problems.ts';
+
+/** The most pictures that one press of the button makes. */
+const mostAtOnce = 50;
+
+/** What the panel's composer holds: it outlives the page, and what was typed outlives the window. */
+export class Composer {
+  readonly #services: Services;
+  #models: readonly Model[] = builtInModels;
+  #prompt: string;
+  #model: string | undefined;
+  #options: Options | undefined;
+
+  constructor(services: Services) {
+    this.#services = services;
+    this.#prompt = services.memory.prompt;
+    this.#model = services.memory.model;
+  }
+
+  get prompt(): string {
+    return this.#prompt;
+  }
+
+  /** Until the directory has answered, well-known models are offered, so that nobody waits for it. */
+  async loadModels(): Promise<void> {
+    const { directory, keys, settings } = this.#services;
+    const endpoint = parseEndpoint(settings().baseUrl);
+    const list = await directory.list({ endpoint, apiKey: (await keys.get())?.key });
+    this.#models = list.models;
+  }
+
+  async type(prompt: string): Promise<void> {
+    if (prompt === this.#prompt) return;
+    this.#prompt = prompt;
+    await this.#services.memory.rememberPrompt(prompt);
+  }
+
+  /** Changes the model, and goes on with what was chosen for it last. */
+  async chooseModel(model: string): Promise<void> {
+    this.#model = model;
+    this.#options = undefined;
+    const draft = this.#draft();
+    await this.#services.memory.rememberModel(model, draft.options);
+  }
+
+  /** Sets an option or leaves it to the model. What the model does not offer is not taken. */
+  async chooseOption(name: string, value: string | number | undefined): Promise<void> {
+    const { model, options } = this.#draft();
+    const choice = choicesFor(model, options).find((each) => each.name === name);
+    if (!choice || !offers(choice, value)) return;
+    this.#options = withOption(model, options, choice.name, value);
+    await this.#services.memory.rememberModel(model, this.#options);
+  }
+
+  /** Takes over everything from an order that was made before. */
+  async load({ prompt, model, options }: Order): Promise<void> {
+    this.#model = model;
+    this.#options = acceptedPart(model, options);
+    await this.type(prompt);
+  }
+
+  /** One order for each variant of the prompt; none where there is nothing to make or too much. */
+  orders(): readonly Order[] {
+    if (!this.#prompt.trim() || this.#problem() !== undefined) return [];
+    return this.#variants().map((prompt) => ({ ...this.#draft(), prompt }));
+  }
+
+  /** What the orders will cost; undefined where nothing is known. */
+  cost(orders: readonly Order[]): Range | undefined {
+    return estimateTotal(orders, this.#modelKnown().price);
+  }
+
+  async view(): Promise<ComposerView> {
+    const { model, options } = this.#draft();
+    const variants = this.#variants();
+    const cost = this.cost(variants.map((prompt) => ({ prompt, model, options })));
+    const usualMs = usualDuration(await this.#services.store.list(), model, options);
+    const problem = this.#problem();
+    const note = noteOn(this.#modelKnown());
+    return {
+      model,
+      controls: choicesFor(model, options).filter(isOffered).map(controlFrom),
+      count: variants.length * (options.n ?? 1),
+      variants: variants.length > 1 ? variants : [],
+      hasKey: (await this.#services.keys.get()) !== undefined,
+      ...(note && { modelNote: note }),
+      ...(cost && { cost: estimateText(cost) }),
+      ...(usualMs !== undefined && { duration: durationText(usualMs) }),
+      ...(problem && { problem }),
+    };
+  }
+
+  models(): readonly ModelView[] {
+    return this.#models.map((model) => {
+      const detail = noteOn(model) ?? goodFor(model.id);
+      return {
+        id: model.id,
+        description: [model.provider, priceText(model.id, model.price)].filter(Boolean).join(' · '),
+        ...(detail && { detail }),
+      };
+    });
+  }
+
+  #draft(): { readonly model: string; readonly options: Options } {
+    const { memory, settings } = this.#services;
+    const model = this.#model ?? this.#firstModel();
+    this.#options ??= acceptedPart(model, memory.options(model) ?? optionsFrom(settings()));
+    return { model, options: this.#options };
+  }
+
+  #firstModel(): string {
+    const { defaultModel } = this.#services.settings();
+    const ids = this.#models.map(({ id }) => id);
+    return preferredModel(ids, defaultModel || undefined) ?? 'gpt-image-2';
+  }
+
+  #modelKnown(): Model {
+    const { model } = this.#draft();
+    return this.#models.find(({ id }) => id === model) ?? { id: model };
+  }
+
+  /** Too many are not spelled out. */
+  #variants(): readonly string[] {
+    const prompt = this.#prompt.trim();
+    return countVariants(prompt) > mostAtOnce ? [] : expandVariants(prompt);
+  }
+
+  /** Why it cannot be made; an empty prompt is no problem yet. */
+  #problem(): string | undefined {
+    const { model, options } = this.#draft();
+    const count = countVariants(this.#prompt) * (options.n ?? 1);
+    if (count > mostAtOnce) return tooManyText(count, mostAtOnce);
+    const [problem] = this.#variants()
+      .flatMap((prompt) => orderProblems({ prompt, model, options }))
+      .filter(({ reason }) => reason !== 'empty');
+    return problem && problemText(problem);
+  }
+}
+
+/** How a picture is delivered is nobody's concern but the program's. */
+function isOffered({ name }: Choice): boolean {
+  return name !== 'response_format';
+}
+
+function offers({ values, isOpen, isOptional }: Choice, value: string | number | undefined) {
+  if (value === undefined) return isOptional;
+  return values.includes(value) || (isOpen && typeof value === 'string');
+}
+
+function controlFrom({ name, values, current, isOptional, isOpen }: Choice): Control {
+  const all: readonly (string | number | undefined)[] = isOptional
+    ? [undefined, ...values]
+    : values;
+  return {
+    name,
+    title: optionTitle(name),
+    values: all.map((value) => valueOf(name, value)),
+    isOpen,
+    ...(current !== undefined && { current }),
+  };
+}
+
+function valueOf(name: OptionName, value: string | number | undefined): Control['values'][number] {
+  return { label: valueText(name, value), ...(value !== undefined && { value }) };
+}
+
+function noteOn(model: Model): string | undefined {
+  return retirementText(model, new Date().toISOString().slice(0, 10));
+}

@@ -1,0 +1,232 @@
+import * as vscode from 'vscode';
+import type { HistoryEntry } from '../../core/history/entry.ts';
+import type { Order } from '../../core/order.ts';
+import type { Picture } from '../../core/pictures/picture.ts';
+import type { Query } from '../../protocol/fromPage.ts';
+import type { HostMessage } from '../../protocol/toPage.ts';
+import type { PictureDetails } from '../../protocol/views.ts';
+import { act } from '../pictures/act.ts';
+import { askKey } from '../ask/askKey.ts';
+import { writeLog } from '../report.ts';
+import type { Services } from '../services.ts';
+import { addressOf, pictureCard, pictureDetails } from './card.ts';
+import type { Composer } from './composer.ts';
+import { Gallery } from './gallery.ts';
+import { generate } from './generate.ts';
+import { followJob, retryJob } from './jobSteps.ts';
+import { jobView } from './jobView.ts';
+import { listen } from './listen.ts';
+import type { Handlers } from './listen.ts';
+import { whenQuiet } from './whenQuiet.ts';
+import { spendingView } from './spendingView.ts';
+import { styleViews } from './styleViews.ts';
+import { panelWords } from './words.ts';
+
+const everything: Query = { text: '', isStarred: false, isUnsaved: false };
+
+/** One page, from when its webview is made until it is gone: tells it what there is and does what it asks. */
+export class PanelSession {
+  readonly #services: Services;
+  readonly #composer: Composer;
+  readonly #webview: vscode.Webview;
+  readonly #gallery: Gallery;
+  readonly #disposables: { dispose(): unknown }[];
+  /** What was to be shown before the page could hear. */
+  #waiting: (() => Promise<void>)[] | undefined = [];
+
+  constructor(webview: vscode.Webview, composer: Composer, services: Services) {
+    this.#services = services;
+    this.#composer = composer;
+    this.#webview = webview;
+    this.#gallery = new Gallery(services.store, everything);
+    const { jobs, keys, ledger, log, store } = services;
+    this.#disposables = [
+      listen(webview, log, this.#handlers()),
+      store.watch(),
+      store.onDidChange(whenQuiet(() => this.#refresh(), log)),
+      jobs.onDidChange(whenQuiet(() => this.#sendJobs(), log)),
+      ledger.onDidChange(whenQuiet(() => this.#sendSpending(), log)),
+      keys.onDidChange(whenQuiet(() => this.#sendComposer(), log)),
+      vscode.workspace.onDidChangeConfiguration((event) => {
+        if (event.affectsConfiguration('cometapiImages')) this.#settingsChanged();
+      }),
+    ];
+  }
+
+  /** Shows pictures as soon as the page can. */
+  async show(pictures: readonly Picture[]): Promise<void> {
+    await this.#whenReady(async () => {
+      await this.#gallery.refresh().then(({ isOther }) => isOther && this.#sendList());
+      const details = await Promise.all(pictures.map(({ id }) => this.#details(id)));
+      const [first] = pictures;
+      const position = first && this.#gallery.positionOf(first.id);
+      this.#send({
+        type: 'show',
+        pictures: details.flatMap((each) => each ?? []),
+        ...(position !== undefined && { position }),
+      });
+    });
+  }
+
+  async compose(order: Order): Promise<void> {
+    await this.#composer.load(order);
+    await this.#whenReady(async () => {
+      this.#send({ type: 'prompt', text: order.prompt });
+      await this.#sendComposer();
+    });
+  }
+
+  async copyImage({ id, path }: Picture): Promise<void> {
+    const full = addressOf(path, this.#webview);
+    await this.#whenReady(async () => this.#send({ type: 'copyImage', id, full }));
+  }
+
+  async tell(text: string): Promise<void> {
+    await this.#whenReady(async () => this.#send({ type: 'status', text }));
+  }
+
+  dispose(): void {
+    for (const disposable of this.#disposables) disposable.dispose();
+  }
+
+  #handlers(): Handlers {
+    const { jobs, store } = this.#services;
+    const composer = this.#composer;
+    return {
+      ready: ({ query }) => this.#begin(query),
+      prompt: async ({ text }) => {
+        await composer.type(text);
+        await this.#sendComposer();
+      },
+      model: async ({ model }) => {
+        await composer.chooseModel(model);
+        await this.#sendComposer();
+      },
+      option: async ({ name, value }) => {
+        await composer.chooseOption(name, value);
+        await this.#sendComposer();
+      },
+      generate: async ({ text }) => {
+        await composer.type(text);
+        await generate(composer, this.#services);
+        await this.#sendComposer();
+        this.#send({ type: 'prompts', prompts: this.#services.memory.prompts });
+      },
+      cancel: ({ jobId }) => jobs.cancel(jobId),
+      retry: ({ jobId }) => retryJob(jobId, this.#services),
+      follow: ({ jobId }) => followJob(jobId, (order) => this.compose(order), this.#services),
+      dismiss: async ({ jobId }) => {
+        await jobs.dismiss(jobId);
+      },
+      search: async ({ query }) => {
+        await this.#gallery.search(query);
+        this.#sendList();
+      },
+      cards: ({ version, from, to }) => {
+        const entries = this.#gallery.slice(version, from, to);
+        if (!entries) return;
+        const cards = entries.map((entry) => this.#card(entry));
+        this.#send({ type: 'cards', version, from, cards });
+      },
+      details: async ({ id }) => {
+        const details = await this.#details(id);
+        if (details) this.#send({ type: 'details', details });
+      },
+      thumbnail: ({ id, bytes }) => store.keepThumbnail(id, bytes),
+      act: ({ action, ids }) => act(action, ids, this.#services),
+      setApiKey: async () => {
+        await askKey(this.#services);
+      },
+      openSettings: async ({ setting }) => {
+        const id = `cometapiImages.${setting}`;
+        await vscode.commands.executeCommand('workbench.action.openSettings', id);
+      },
+    };
+  }
+
+  async #begin(query: Query): Promise<void> {
+    const { jobs, memory, settings, store } = this.#services;
+    await store.refresh();
+    await jobs.adopt();
+    await this.#gallery.search(query);
+    this.#send({
+      type: 'state',
+      words: panelWords(),
+      prompt: this.#composer.prompt,
+      composer: await this.#composer.view(),
+      models: this.#composer.models(),
+      styles: styleViews(settings()),
+      prompts: memory.prompts,
+      jobs: await this.#jobViews(),
+      list: this.#gallery.view,
+      spending: await spendingView(this.#services),
+    });
+    const waiting = this.#waiting ?? [];
+    this.#waiting = undefined;
+    for (const send of waiting) await send();
+    await this.#loadModels();
+  }
+
+  async #loadModels(): Promise<void> {
+    await this.#composer.loadModels();
+    this.#send({ type: 'models', models: this.#composer.models() });
+    await this.#sendComposer();
+  }
+
+  #settingsChanged(): void {
+    this.#send({ type: 'styles', styles: styleViews(this.#services.settings()) });
+    this.#sendSpending().catch((error: unknown) => writeLog(error, this.#services.log));
+  }
+
+  async #refresh(): Promise<void> {
+    const { isOther, changed } = await this.#gallery.refresh();
+    if (isOther) this.#sendList();
+    for (const entry of changed) {
+      this.#send({ type: 'card', card: this.#card(entry) });
+      const details = await this.#details(entry.id);
+      if (details) this.#send({ type: 'details', details });
+    }
+  }
+
+  #sendList(): void {
+    this.#send({ type: 'list', list: this.#gallery.view });
+  }
+
+  async #sendComposer(): Promise<void> {
+    this.#send({ type: 'composer', composer: await this.#composer.view() });
+  }
+
+  async #sendJobs(): Promise<void> {
+    this.#send({ type: 'jobs', jobs: await this.#jobViews() });
+  }
+
+  async #sendSpending(): Promise<void> {
+    this.#send({ type: 'spending', spending: await spendingView(this.#services) });
+  }
+
+  async #jobViews() {
+    const history = await this.#services.store.list();
+    return this.#services.jobs.jobs.map((job) => jobView(job, history, this.#webview));
+  }
+
+  #card(entry: HistoryEntry) {
+    return pictureCard(entry, this.#services.store, this.#webview);
+  }
+
+  async #details(id: string): Promise<PictureDetails | undefined> {
+    const { places, store } = this.#services;
+    const picture = await store.find(id);
+    const entry = (await store.list()).find((each) => each.id === id);
+    if (!picture || !entry) return undefined;
+    return pictureDetails(picture, entry, places.of(picture), store, this.#webview);
+  }
+
+  async #whenReady(send: () => Promise<void>): Promise<void> {
+    if (this.#waiting) this.#waiting.push(send);
+    else await send();
+  }
+
+  #send(message: HostMessage): void {
+    void this.#webview.postMessage(message);
+  }
+}

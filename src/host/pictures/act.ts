@@ -1,0 +1,42 @@
+import type { Picture } from '../../core/pictures/picture.ts';
+import type { PictureAction } from '../../protocol/fromPage.ts';
+import type { Services } from '../services.ts';
+import { copyMarkdown, copyPath, copyPrompt } from './copy.ts';
+import { deletePictures } from './delete.ts';
+import { insert, replaceSelection } from './insert.ts';
+import { open, reveal } from './open.ts';
+import { save, saveAs } from './save.ts';
+import { star, unstar } from './star.ts';
+import { useSettings, vary } from './again.ts';
+
+/** What is done with kept pictures; each can fail, be repeated, or come weeks after they were made. */
+export type PictureAct = (pictures: readonly Picture[], services: Services) => Promise<void>;
+
+/** Whatever the page or its context menu can ask for. */
+export const pictureActs: Readonly<Record<PictureAction, PictureAct>> = {
+  save,
+  saveAs,
+  insert,
+  replaceSelection,
+  copyMarkdown,
+  copyPrompt,
+  copyPath,
+  reveal,
+  open,
+  useSettings,
+  vary,
+  star,
+  unstar,
+  delete: deletePictures,
+};
+
+/** Finds the pictures of these ids and does something with them; those that are gone are left out. */
+export async function act(
+  action: PictureAction,
+  ids: readonly string[],
+  services: Services,
+): Promise<void> {
+  const found = await Promise.all(ids.map((id) => services.store.find(id)));
+  const pictures = found.flatMap((picture) => picture ?? []);
+  if (pictures.length > 0) await pictureActs[action](pictures, services);
+}

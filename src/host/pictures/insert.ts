@@ -1,0 +1,28 @@
+import * as vscode from 'vscode';
+import { insertPictures } from '../documents/insertPictures.ts';
+import { placeBesidePanel } from '../documents/places.ts';
+import type { PictureAct } from './act.ts';
+
+/** Puts pictures where they were asked for, else into the document beside the panel. */
+export const insert: PictureAct = (pictures, services) => insertAll(pictures, services, false);
+
+/** Puts a picture in the place of the text that served as its prompt. */
+export const replaceSelection: PictureAct = (pictures, services) =>
+  insertAll(pictures, services, true);
+
+async function insertAll(
+  ...[pictures, services, replaces]: [...Parameters<PictureAct>, boolean]
+): Promise<void> {
+  const [first] = pictures;
+  const place = (first && services.places.of(first)) ?? (await placeBesidePanel());
+  if (!place) {
+    const text = vscode.l10n.t(
+      'Open the document that the picture is for, and put the cursor there.',
+    );
+    void vscode.window.showInformationMessage(text);
+    return;
+  }
+  if (await insertPictures(pictures, place, services, replaces)) {
+    services.panel.tell(vscode.l10n.t('Inserted into {0}.', place.uri.path.split('/').pop() ?? ''));
+  }
+}

@@ -1,0 +1,22 @@
+import * as vscode from 'vscode';
+import type { PictureAct } from './act.ts';
+import { placeOf } from './placeOf.ts';
+
+/** Opens pictures in VS Code's own view of them. */
+export const open: PictureAct = async (pictures) => {
+  for (const picture of pictures) {
+    await vscode.commands.executeCommand('vscode.open', await placeOf(picture), { preview: false });
+  }
+};
+
+/** Shows where a picture lies: in the Explorer of the workspace, else in the system's. */
+export const reveal: PictureAct = async ([picture]) => {
+  if (!picture) return;
+  const uri = await placeOf(picture);
+  const isInWorkspace = vscode.workspace.getWorkspaceFolder(uri) !== undefined;
+  const command = isInWorkspace ? 'revealInExplorer' : 'revealFileInOS';
+  const commands = await vscode.commands.getCommands();
+  // In a browser there is no file manager to show it in.
+  if (commands.includes(command)) await vscode.commands.executeCommand(command, uri);
+  else await vscode.commands.executeCommand('vscode.open', uri);
+};

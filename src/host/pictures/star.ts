@@ -1,0 +1,12 @@
+import type { PictureAct } from './act.ts';
+
+/** Marks pictures, so that they are found again and never make room for others. */
+export const star: PictureAct = (pictures, services) => setStarred(pictures, services, true);
+
+export const unstar: PictureAct = (pictures, services) => setStarred(pictures, services, false);
+
+async function setStarred(
+  ...[pictures, { store }, isStarred]: [...Parameters<PictureAct>, boolean]
+): Promise<void> {
+  for (const { id } of pictures) await store.update(id, { isStarred });
+}

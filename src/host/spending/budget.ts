@@ -1,0 +1,41 @@
+import * as vscode from 'vscode';
+import { monthStart } from '../../core/history/ledger.ts';
+import { estimateTotal } from '../../core/models/cost.ts';
+import type { Order } from '../../core/order.ts';
+import type { Services } from '../services.ts';
+import { modelNamed } from '../modelNamed.ts';
+import { dollars } from '../words/money.ts';
+
+type BudgetServices = Pick<Services, 'directory' | 'keys' | 'ledger' | 'settings'>;
+
+/**
+ * Asks before orders are made that may take the month past the person's limit.
+ *
+ * @returns whether they may be made. Without a limit, always.
+ */
+export async function withinBudget(
+  orders: readonly Order[],
+  services: BudgetServices,
+): Promise<boolean> {
+  const { monthlyBudgetUSD: budget } = services.settings();
+  if (budget === null) return true;
+  const spent = (await services.ledger.total(monthStart(new Date()))).high;
+  const [order] = orders;
+  const model = order && (await modelNamed(order.model, services));
+  const cost = estimateTotal(orders, model?.price)?.high ?? 0;
+  if (spent + cost <= budget && spent < budget) return true;
+  const generate = vscode.l10n.t('Generate Anyway');
+  const picked = await vscode.window.showWarningMessage(
+    vscode.l10n.t('This can pass your monthly limit of {0}.', dollars(budget)),
+    {
+      modal: true,
+      detail: vscode.l10n.t(
+        'About {0} is spent this month, and this may cost up to {1}.',
+        dollars(spent),
+        cost > 0 ? dollars(cost) : '?',
+      ),
+    },
+    generate,
+  );
+  return picked === generate;
+}
