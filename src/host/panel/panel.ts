@@ -80,7 +80,7 @@ export class PicturePanel {
 
   #fill(panel: vscode.WebviewPanel): PanelSession {
     panel.iconPath = vscode.Uri.joinPath(this.#extensionUri, 'media', 'icon.png');
-    const session = new PanelSession(panel.webview, this.#composer, this.#services);
+    const session = new PanelSession(panel, this.#composer, this.#services);
     this.#open = { panel, session };
     panel.onDidDispose(() => {
       session.dispose();

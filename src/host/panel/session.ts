@@ -24,17 +24,23 @@ import { panelWords } from './words.ts';
 
 const everything: Query = { text: '', isStarred: false, isUnsaved: false };
 
-/** One page, from when its webview is made until it is gone: tells it what there is and does what it asks. */
+/**
+ * One panel, from when it is made until it is closed: tells its page what there is and does what it
+ * asks. A hidden page is gone; when it is seen again, it comes back as a new one and asks for everything.
+ */
 export class PanelSession {
   readonly #services: Services;
   readonly #composer: Composer;
   readonly #webview: vscode.Webview;
   readonly #gallery: Gallery;
   readonly #disposables: { dispose(): unknown }[];
-  /** What was to be shown before the page could hear. */
-  #waiting: (() => Promise<void>)[] | undefined = [];
+  /** Whether there is a page that hears. */
+  #isReady = false;
+  /** What is to be said as soon as there is one. */
+  #waiting: (() => Promise<void>)[] = [];
 
-  constructor(webview: vscode.Webview, composer: Composer, services: Services) {
+  constructor(panel: vscode.WebviewPanel, composer: Composer, services: Services) {
+    const { webview } = panel;
     this.#services = services;
     this.#composer = composer;
     this.#webview = webview;
@@ -42,6 +48,9 @@ export class PanelSession {
     const { jobs, keys, ledger, log, store } = services;
     this.#disposables = [
       listen(webview, log, this.#handlers()),
+      panel.onDidChangeViewState(() => {
+        if (!panel.visible) this.#isReady = false;
+      }),
       store.watch(),
       store.onDidChange(whenQuiet(() => this.#refresh(), log)),
       jobs.onDidChange(whenQuiet(() => this.#sendJobs(), log)),
@@ -149,6 +158,7 @@ export class PanelSession {
     await store.refresh();
     await jobs.adopt();
     await this.#gallery.search(query);
+    this.#isReady = true;
     this.#send({
       type: 'state',
       words: panelWords(),
@@ -161,9 +171,7 @@ export class PanelSession {
       list: this.#gallery.view,
       spending: await spendingView(this.#services),
     });
-    const waiting = this.#waiting ?? [];
-    this.#waiting = undefined;
-    for (const send of waiting) await send();
+    for (const send of this.#waiting.splice(0)) await send();
     await this.#loadModels();
   }
 
@@ -222,11 +230,11 @@ export class PanelSession {
   }
 
   async #whenReady(send: () => Promise<void>): Promise<void> {
-    if (this.#waiting) this.#waiting.push(send);
-    else await send();
+    if (this.#isReady) await send();
+    else this.#waiting.push(send);
   }
 
   #send(message: HostMessage): void {
-    void this.#webview.postMessage(message);
+    if (this.#isReady) void this.#webview.postMessage(message);
   }
 }
