@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { registerCommands } from './host/commands/index.ts';
+import { pictureActionKinds } from './host/documents/pictureActionKinds.ts';
 import { lazy } from './host/lazy.ts';
 
 /** Registers what VS Code may call. What is behind it is loaded and built when it is first called. */
@@ -11,11 +12,15 @@ export function activate(context: vscode.ExtensionContext): void {
   context.subscriptions.push(
     log,
     registerCommands(services, log),
-    vscode.languages.registerCodeActionsProvider('markdown', {
-      provideCodeActions: async (document, range, { diagnostics }) => {
-        const { pictureActions } = await import('./host/documents/pictureActions.ts');
-        return [...(await pictureActions(document, range, diagnostics, services))];
+    vscode.languages.registerCodeActionsProvider(
+      'markdown',
+      {
+        provideCodeActions: async (document, range, asked) => {
+          const { pictureActions } = await import('./host/documents/pictureActions.ts');
+          return [...(await pictureActions(document, range, asked, await services()))];
+        },
       },
-    }),
+      { providedCodeActionKinds: pictureActionKinds },
+    ),
   );
 }

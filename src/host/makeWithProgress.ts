@@ -14,11 +14,13 @@ const sideBySide = 3;
 /**
  * Carries orders out under one notification, which counts the seconds and can cancel them all.
  *
+ * @param onMade takes what came of an order (by its index) while others are still under way.
  * @returns for each order, in order, what came of it or why nothing did.
  */
 export async function makeWithProgress(
   orders: readonly Order[],
   { fetch, keys, log, settings, store }: Services,
+  onMade: (made: Made, index: number) => Promise<void>,
 ): Promise<readonly PromiseSettledResult<Made>[]> {
   const { baseUrl, requestTimeoutSeconds } = settings();
   const stored = await keys.get();
@@ -43,9 +45,11 @@ export async function makeWithProgress(
       const signal = signalFrom(token);
       const onProgress = (progress: Progress) => clock.hear(progress);
       try {
-        return await inParallel(orders, sideBySide, (order) =>
-          make(order, { ...options, signal, onProgress }),
-        );
+        return await inParallel([...orders.entries()], sideBySide, async ([index, order]) => {
+          const made = await make(order, { ...options, signal, onProgress });
+          await onMade(made, index);
+          return made;
+        });
       } finally {
         clock.stop();
         if (signal.aborted) tellCancelled();

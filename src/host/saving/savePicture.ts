@@ -5,7 +5,7 @@ import { serial } from '../../core/serial.ts';
 import type { Services } from '../services.ts';
 import { askTarget } from './askTarget.ts';
 import { homeInWorkspace } from './home.ts';
-import { pictureTarget } from './pictureTarget.ts';
+import { isAskedFor, pictureTarget } from './pictureTarget.ts';
 
 type SaveServices = Pick<Services, 'settings' | 'saved'>;
 
@@ -29,7 +29,7 @@ export async function savePicture(
     storing(async () => {
       const target = await pictureTarget(picture, home, { index: 1, taken: [] }, services);
       // A name that the person did not choose must be free; one from the dialog was agreed to.
-      const overwrite = home.workspaceFolder === undefined;
+      const overwrite = isAskedFor(home);
       if (target) await copyPicture(picture, target, services, { overwrite });
       return target;
     }),
