@@ -1,3 +1,4 @@
+import { ImageError } from '../core/errors.ts';
 import type { Made } from '../core/maker.ts';
 import { withCount } from '../core/order.ts';
 import type { Picture } from '../core/pictures/picture.ts';
@@ -16,26 +17,68 @@ export interface Drawn<T> {
   readonly purpose: T;
 }
 
+/** What becomes of pictures. */
+export interface Use<T> {
+  /** Takes each order's as soon as they are there, while others are still being made. */
+  readonly each?: (drawn: Drawn<T>) => Promise<void>;
+  /** Takes all of them in the end, and hears for what there is none. */
+  readonly all: (drawn: readonly Drawn<T>[], left: readonly T[]) => void | Promise<void>;
+}
+
 /**
  * The whole way of a command that draws: a key if there is none, the questions, the pictures. What
- * came is used at once; what failed is reported, and the person can go on with that part alone.
+ * came is used; what failed is reported, and the person can go on with that part alone.
+ *
+ * @returns the purposes for which pictures came.
  */
 export async function draw<T>(
   services: Services,
   start: Start<T>,
-  use: (drawn: readonly Drawn<T>[]) => void | Promise<void>,
-): Promise<void> {
-  if (!(await services.keys.get()) && !(await askKey(services))) return;
+  use: Use<T>,
+): Promise<ReadonlySet<T>> {
+  const served = new Set<T>();
+  if (!(await services.keys.get()) && !(await askKey(services))) return served;
 
   let tasks = await askOrders(services, start);
   while (tasks) {
-    const orders = tasks.map(({ order }) => order);
-    const results = await makeWithProgress(orders, services);
-    const drawn = tasks.map(({ purpose }, i) => ({ purpose, pictures: picturesOf(results[i]) }));
-    const came = drawn.filter(({ pictures }) => pictures.length > 0);
-    if (came.length > 0) await use(came);
-    tasks = await afterFailures(tasks, results, services);
+    tasks = await drawOnce(tasks, services, {
+      ...use,
+      all: (drawn, left) => {
+        for (const { purpose } of drawn) served.add(purpose);
+        return use.all(drawn, left);
+      },
+    });
   }
+  return served;
+}
+
+/** @returns what the person goes on with, if anything is missing. */
+async function drawOnce<T>(
+  tasks: readonly Task<T>[],
+  services: Services,
+  use: Use<T>,
+): Promise<readonly Task<T>[] | undefined> {
+  // A picture that could not be used is there all the same: nothing of this leads to a new order.
+  const troubles: unknown[] = [];
+  const results = await makeWithProgress(
+    tasks.map(({ order }) => order),
+    services,
+    async ({ pictures }, index) => {
+      const task = tasks[index];
+      try {
+        if (task) await use.each?.({ pictures, purpose: task.purpose });
+      } catch (error) {
+        troubles.push(error);
+      }
+    },
+  );
+  const drawn = tasks.map(({ purpose }, i) => ({ purpose, pictures: picturesOf(results[i]) }));
+  const came = drawn.filter(({ pictures }) => pictures.length > 0);
+  const left = drawn.filter(({ pictures }) => pictures.length === 0).map(({ purpose }) => purpose);
+  if (came.length > 0) await use.all(came, left);
+  const [trouble, ...others] = troubles;
+  if (trouble !== undefined) void report(trouble, services.log, others.length);
+  return afterFailures(tasks, results, services);
 }
 
 type Result = PromiseSettledResult<Made>;
@@ -48,13 +91,15 @@ function failuresOf(result: Result): readonly unknown[] {
   return result.status === 'fulfilled' ? result.value.failures : [result.reason];
 }
 
-/** Reports the first failure, and turns the next step into tasks for all that is missing. */
+/** Reports the first failure that is no cancelling, and turns the next step into tasks for all that is missing. */
 async function afterFailures<T>(
   tasks: readonly Task<T>[],
   results: readonly Result[],
   services: Services,
 ): Promise<readonly Task<T>[] | undefined> {
-  const [failure, ...others] = results.flatMap(failuresOf);
+  const [failure, ...others] = results
+    .flatMap(failuresOf)
+    .filter((error) => !ImageError.is(error, 'cancelled'));
   if (failure === undefined) return undefined;
   for (const other of others) writeLog(other, services.log);
   const next = await report(failure, services.log, others.length);

@@ -8,11 +8,13 @@ import type { Services } from './services.ts';
  * Carries orders out under one notification, which counts the seconds and can cancel them all. What
  * fails is not left on the board: whoever asked reports it.
  *
+ * @param onMade takes what came of an order (by its index) while others are still under way.
  * @returns for each order, in order, what came of it or why nothing did.
  */
 export async function makeWithProgress(
   orders: readonly Order[],
   { jobs: board }: Services,
+  onMade: (made: Made, index: number) => Promise<void>,
 ): Promise<readonly PromiseSettledResult<Made>[]> {
   return vscode.window.withProgress(
     {
@@ -31,7 +33,13 @@ export async function makeWithProgress(
         token.onCancellationRequested(() => started.forEach(({ id }) => board.cancel(id))),
       ];
       try {
-        return await Promise.allSettled(started.map(({ made }) => made));
+        return await Promise.allSettled(
+          started.map(async ({ made }, index) => {
+            const result = await made;
+            await onMade(result, index);
+            return result;
+          }),
+        );
       } finally {
         clock.stop();
         for (const listener of listeners) listener.dispose();

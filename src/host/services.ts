@@ -47,7 +47,7 @@ export function createServices(
     directory: new ModelDirectory(fetch, log),
     store,
     memory: new Memory(context.globalState),
-    saved: new SavedPictures(),
+    saved: new SavedPictures(store),
     places: new Places(),
     ledger: new Ledger(kept('spending.jsonl')),
     openedAt: new Date(),

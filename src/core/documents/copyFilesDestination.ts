@@ -1,5 +1,6 @@
 import { posix } from 'node:path';
 import { matchesGlob } from './glob.ts';
+import { isInside } from './isInside.ts';
 
 /**
  * The value of VS Code's setting `markdown.copyFiles.destination`: globs of documents and where their
@@ -39,9 +40,9 @@ function matchesDocument(glob: string, { documentPath, workspacePath }: CopiedFi
   if (!glob.startsWith('/')) {
     return matchesGlob(glob.startsWith('**') ? glob : `**/${glob}`, documentPath);
   }
-  const folder = workspacePath?.replace(/\/+$/, '');
-  if (folder === undefined || !documentPath.startsWith(`${folder}/`)) return false;
-  return matchesGlob(posix.normalize(glob), documentPath.slice(folder.length));
+  if (workspacePath === undefined || !isInside(workspacePath, documentPath)) return false;
+  const path = posix.relative(workspacePath, documentPath);
+  return matchesGlob(posix.normalize(glob), `/${path}`);
 }
 
 function targetOf(destination: string, file: CopiedFile): string {

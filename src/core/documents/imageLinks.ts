@@ -11,6 +11,13 @@ export interface ImageLink {
   /** Where the link begins and ends, in UTF-16 offsets. */
   readonly start: number;
   readonly end: number;
+  /** For a link by reference, where its address is defined. */
+  readonly definition?: OffsetRange;
+}
+
+interface OffsetRange {
+  readonly start: number;
+  readonly end: number;
 }
 
 /**
@@ -19,26 +26,36 @@ export interface ImageLink {
  */
 export function findImageLinks(text: string): readonly ImageLink[] {
   const tree = fromMarkdown(withoutFrontMatter(text));
-  const definitions = new Map<string, string>();
+  const definitions = new Map<string, OffsetRange & { readonly url: string }>();
   visit(tree, (node) => {
+    const range = rangeOf(node);
     // The first definition of a label counts (CommonMark §4.7).
-    if (node.type === 'definition' && !definitions.has(node.identifier)) {
-      definitions.set(node.identifier, node.url);
+    if (node.type === 'definition' && range && !definitions.has(node.identifier)) {
+      definitions.set(node.identifier, { url: node.url, ...range });
     }
   });
   const links: ImageLink[] = [];
   visit(tree, (node) => {
-    const start = node.position?.start.offset;
-    const end = node.position?.end.offset;
-    if (start === undefined || end === undefined) return;
-    if (node.type === 'image') links.push({ alt: node.alt ?? '', url: node.url, start, end });
+    const range = rangeOf(node);
+    if (!range) return;
+    if (node.type === 'image') links.push({ alt: node.alt ?? '', url: node.url, ...range });
     if (node.type === 'imageReference') {
-      const url = definitions.get(node.identifier);
-      if (url !== undefined) links.push({ alt: node.alt ?? '', url, start, end });
+      const defined = definitions.get(node.identifier);
+      if (defined) {
+        const { url, ...definition } = defined;
+        links.push({ alt: node.alt ?? '', url, ...range, definition });
+      }
     }
-    if (node.type === 'html') links.push(...htmlImages(text.slice(start, end), start));
+    if (node.type === 'html') {
+      links.push(...htmlImages(text.slice(range.start, range.end), range.start));
+    }
   });
   return links;
+}
+
+function rangeOf({ position }: Nodes): OffsetRange | undefined {
+  const [start, end] = [position?.start.offset, position?.end.offset];
+  return start === undefined || end === undefined ? undefined : { start, end };
 }
 
 function visit(node: Nodes, take: (node: Nodes) => void): void {

@@ -14,8 +14,30 @@ export function rootedLink(file: string, roots: LinkRoots): string | undefined {
     .filter(({ folder }) => holds(folder, path))
     .sort((a, b) => b.folder.length - a.folder.length);
   if (!root) return undefined;
-  const rest = path.slice(root.folder.length).join('/');
-  return `${root.prefix.replace(/\/+$/, '')}/${rest}`;
+  return startOf(root.prefix) + path.slice(root.folder.length).join('/');
+}
+
+/**
+ * The same backwards: the files that a link may lead to, those under the longest prefix first. Two
+ * folders may be served under one prefix, so there can be several; a file's path starts at the
+ * workspace folder.
+ */
+export function filesBehind(link: string, roots: LinkRoots): readonly string[] {
+  return Object.entries(roots)
+    .map(([folder, prefix]) => ({ folder: segmentsOf(folder), start: startOf(prefix) }))
+    .filter(({ start }) => link.startsWith(start))
+    .sort((a, b) => b.start.length - a.start.length)
+    .map(({ folder, start }) => ({
+      folder,
+      path: segmentsOf([...folder, link.slice(start.length)].join('/')),
+    }))
+    .filter(({ folder, path }) => holds(folder, path))
+    .map(({ path }) => path.join('/'));
+}
+
+/** What a link begins with. */
+function startOf(prefix: string): string {
+  return `${prefix.replace(/\/+$/, '')}/`;
 }
 
 function segmentsOf(path: string): readonly string[] {

@@ -19,12 +19,13 @@ interface OptionItem extends vscode.QuickPickItem {
 /**
  * Shows what will be made and at what cost: Enter makes it, and each option can be opened first.
  *
+ * @param asked where in the row of questions this is, and the options of which there is no choice.
  * @returns the options; {@link back}, or undefined when the person gave up.
  */
 export async function askOptions(
   orders: readonly Order[],
   list: Promise<ModelList>,
-  steps: { step: number; totalSteps: number },
+  { fixed, ...steps }: { step: number; totalSteps: number; fixed: readonly OptionName[] },
 ): Promise<Options | typeof back | undefined> {
   const { models } = await list;
   const [draft] = orders;
@@ -33,7 +34,7 @@ export async function askOptions(
   let { options } = draft;
   let opened: OptionName | undefined;
   for (;;) {
-    const choices = choicesFor(draft.model, options);
+    const choices = choicesFor(draft.model, options).filter(({ name }) => !fixed.includes(name));
     const draw = generateItem(
       orders.map((order) => ({ ...order, options })),
       price,

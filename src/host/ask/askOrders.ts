@@ -3,7 +3,8 @@ import type { ModelList } from '../../core/directory.ts';
 import { cutToLength } from '../../core/documents/selectionPrompt.ts';
 import { familyOf } from '../../core/models/catalogue.ts';
 import { acceptedPart } from '../../core/models/choices.ts';
-import type { Options } from '../../core/models/options.ts';
+import { optionNames } from '../../core/models/options.ts';
+import type { OptionName, Options } from '../../core/models/options.ts';
 import { optionsFrom } from '../../core/settings.ts';
 import type { Services } from '../services.ts';
 import { askModel } from './askModel.ts';
@@ -61,15 +62,13 @@ export async function askOrders<T>(
       const answer = await askOptions(
         tasks.map(({ order }) => order),
         list.models,
-        step,
+        { ...step, fixed: fixedNames(wishes) },
       );
       if (answer === undefined) return undefined;
       if (answer !== back) {
-        await memory.rememberModel(model, answer);
-        return tasks.map(({ order, purpose }) => ({
-          order: { ...order, options: answer },
-          purpose,
-        }));
+        const before = memory.options(model) ?? optionsFrom(settings());
+        await memory.rememberModel(model, chosenOf(answer, before, fixedNames(wishes)));
+        return tasksFor(wishes, model, answer, services);
       }
       question = 'model';
     }
@@ -104,4 +103,21 @@ function tasksFor<T>(
     order: { prompt, model, options: acceptedPart(model, { ...wanted, ...required }) },
     purpose,
   }));
+}
+
+/** What the purposes of the pictures leave no choice of. */
+function fixedNames(wishes: readonly Wish<unknown>[]): readonly OptionName[] {
+  const required = Object.assign({}, ...wishes.map((wish) => wish.required)) as Options;
+  return optionNames.filter((name) => required[name] !== undefined);
+}
+
+/** What a person chose; where there was no choice, what was chosen before. */
+function chosenOf(answer: Options, before: Options, fixed: readonly OptionName[]): Options {
+  const source = (name: OptionName) => (fixed.includes(name) ? before : answer);
+  return Object.fromEntries(
+    optionNames.flatMap((name) => {
+      const value = source(name)[name];
+      return value === undefined ? [] : [[name, value]];
+    }),
+  );
 }

@@ -1,16 +1,24 @@
 import * as vscode from 'vscode';
+import { InsertionPoint } from '../documents/insertionPoint.ts';
 import { selectedPrompts } from '../documents/selectedPrompts.ts';
 import { draw } from '../draw.ts';
 import type { Command } from './command.ts';
 
 /** Takes each selected text for a prompt, and shows what came with a way back to where it was selected. */
 export const generateFromSelection: Command = async (services) => {
-  const wishes = selectedPrompts();
-  if (wishes.length === 0) {
+  const editor = vscode.window.activeTextEditor;
+  const prompts = editor ? selectedPrompts(editor) : [];
+  if (!editor || prompts.length === 0) {
     void vscode.window.showInformationMessage(
       vscode.l10n.t('Select the text that describes the picture.'),
     );
     return;
   }
-  await draw(services, { wishes }, (drawn) => services.panel.show(drawn));
+  const wishes = prompts.map(({ prompt, selection }) => ({
+    prompt,
+    purpose: new InsertionPoint(editor.document, [selection]),
+  }));
+  const served = await draw(services, { wishes }, { all: (drawn) => services.panel.show(drawn) });
+  // The panel goes on with the places of which it shows pictures.
+  for (const { purpose } of wishes) if (!served.has(purpose)) purpose.dispose();
 };

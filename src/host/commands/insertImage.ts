@@ -14,9 +14,19 @@ export const insertImage: Command = async (services) => {
     );
     return;
   }
-  const prompt = selectedPrompts()[0]?.prompt ?? services.memory.prompt;
-  await draw(services, { wishes: [{ prompt, purpose: place }] }, async (drawn) => {
-    services.panel.show(drawn);
-    for (const { pictures } of drawn) await insertPictures(pictures, place, services);
-  });
+  const editor = vscode.window.activeTextEditor;
+  const [selected] = editor ? selectedPrompts(editor) : [];
+  const prompt = selected?.prompt ?? services.memory.prompt;
+  const served = await draw(
+    services,
+    { wishes: [{ prompt, purpose: place }] },
+    {
+      all: async (drawn) => {
+        services.panel.show(drawn);
+        for (const { pictures } of drawn) await insertPictures(pictures, place, services);
+      },
+    },
+  );
+  // The panel goes on with a place of which it shows pictures.
+  if (!served.has(place)) place.dispose();
 };

@@ -5,8 +5,7 @@ import type { Picture } from '../../core/pictures/picture.ts';
 import type { Question } from '../ask/askOrders.ts';
 import { keptPictureIn } from '../documents/keptPicture.ts';
 import { linkAt } from '../documents/linkAt.ts';
-import { formatOf, saveWhereLinked } from '../documents/missingPictures.ts';
-import { draw } from '../draw.ts';
+import { drawWhereLinked, requiredFor } from '../documents/missingPictures.ts';
 import { copyPicture } from '../saving/savePicture.ts';
 import { setAside } from '../saving/setAside.ts';
 import type { Services } from '../services.ts';
@@ -14,7 +13,7 @@ import type { Command } from './command.ts';
 
 /** Draws a linked picture that was made here anew; the link stays, the old file goes to the trash. */
 export const regenerateImage: Command = async (services, ...args) => {
-  const link = await linkAt(args);
+  const link = await linkAt(args, services);
   const old = link?.exists ? await keptPictureIn(link.uri, services.store) : undefined;
   if (!link || !old) {
     void vscode.window.showInformationMessage(
@@ -24,9 +23,9 @@ export const regenerateImage: Command = async (services, ...args) => {
   }
   const question = await askWhatChanges();
   if (!question) return;
-  const wish = { prompt: old.prompt, purpose: link, required: { n: 1, ...formatOf(link.uri) } };
+  const wish = { prompt: old.prompt, purpose: link, required: requiredFor(link.uri) };
   const start = { wishes: [wish], model: old.model, options: optionsOf(old), question };
-  await draw(services, start, (drawn) => saveWhereLinked(drawn, services, replace));
+  await drawWhereLinked(services, start, replace);
 };
 
 async function askWhatChanges(): Promise<Question | undefined> {

@@ -5,34 +5,61 @@ import { InsertionPoint } from './insertionPoint.ts';
 /** VS Code's own views of a Markdown file, which have no text editor behind them. */
 const markdownViews = new Set(['vscode.markdown.editor', 'vscode.markdown.preview.editor']);
 
-/**
- * Where the person is: the cursors of the active editor, or the document behind VS Code's Markdown
- * editor or preview. Undefined when no document is in front.
- */
+/** Where the person is: the cursors of an editor that shows the document in front, else the document's end. */
 export async function currentPlace(): Promise<InsertionPoint | undefined> {
-  const editor = vscode.window.activeTextEditor;
-  if (editor) return new InsertionPoint(editor.document, editor.selections);
-  const uri = documentInView();
-  return uri && new InsertionPoint(await vscode.workspace.openTextDocument(uri), []);
+  const document = await documentInFront();
+  return document && new InsertionPoint(document, editorOf(document)?.selections ?? []);
 }
 
-function documentInView(): vscode.Uri | undefined {
+/**
+ * The document of the active editor, of the selected Markdown cell of a notebook, or behind VS Code's
+ * Markdown editor or preview. Undefined when none is in front.
+ */
+export async function documentInFront(): Promise<vscode.TextDocument | undefined> {
+  const { activeTextEditor, activeNotebookEditor } = vscode.window;
+  if (activeTextEditor) return activeTextEditor.document;
+  if (activeNotebookEditor) return selectedMarkdownCell(activeNotebookEditor);
+  const uri = await viewedDocument();
+  return uri && vscode.workspace.openTextDocument(uri);
+}
+
+/** Beside a preview there is often an editor of the same document. */
+function editorOf({ uri }: vscode.TextDocument): vscode.TextEditor | undefined {
+  const { activeTextEditor, visibleTextEditors } = vscode.window;
+  return [...(activeTextEditor ? [activeTextEditor] : []), ...visibleTextEditors].find(
+    ({ document }) => document.uri.toString() === uri.toString(),
+  );
+}
+
+function selectedMarkdownCell({
+  notebook,
+  selection,
+}: vscode.NotebookEditor): vscode.TextDocument | undefined {
+  if (selection.start >= notebook.cellCount) return undefined;
+  const cell = notebook.cellAt(selection.start);
+  return cell.kind === vscode.NotebookCellKind.Markup ? cell.document : undefined;
+}
+
+async function viewedDocument(): Promise<vscode.Uri | undefined> {
   const tab = vscode.window.tabGroups.activeTabGroup.activeTab;
   const input = tab?.input;
   if (input instanceof vscode.TabInputCustom) {
     return markdownViews.has(input.viewType) ? input.uri : undefined;
   }
   if (input instanceof vscode.TabInputWebview && input.viewType.endsWith('markdown.preview')) {
-    return previewedDocument(tab?.label ?? '')?.uri;
+    return previewedDocument(tab?.label ?? '');
   }
   return undefined;
 }
 
-/** A preview names its file in its title alone; it is taken only when there is no doubt. */
-function previewedDocument(title: string): vscode.TextDocument | undefined {
-  const [document, ...others] = vscode.workspace.textDocuments.filter(
-    ({ languageId, uri }) =>
-      languageId === 'markdown' && title.endsWith(` ${posix.basename(uri.path)}`),
-  );
-  return others.length === 0 ? document : undefined;
+/** A preview names its file in its title alone ("Preview a.md"); it is taken only when there is no doubt. */
+async function previewedDocument(title: string): Promise<vscode.Uri | undefined> {
+  const open = vscode.workspace.textDocuments
+    .filter(({ languageId }) => languageId === 'markdown')
+    .map(({ uri }) => uri)
+    .filter(({ path }) => title.endsWith(` ${posix.basename(path)}`));
+  const name = title.slice(title.indexOf(' ') + 1).replace(/[*?[\]{}]/g, '[$&]');
+  const [uri, ...others] =
+    open.length > 0 ? open : await vscode.workspace.findFiles(`**/${name}`, undefined, 2);
+  return others.length === 0 ? uri : undefined;
 }

@@ -1,22 +1,36 @@
 import * as vscode from 'vscode';
 import { anchorAt, findAnchor, shift } from '../../core/documents/anchor.ts';
 import type { Anchor } from '../../core/documents/anchor.ts';
+import { isInside } from '../../core/documents/isInside.ts';
+import { exists } from '../saving/exists.ts';
+import { notebookOf } from '../saving/home.ts';
 
-/** Where pictures go in a document: behind these offsets, or at its end when there is no cursor. */
+/** A cursor, or the selection that served as the prompt. */
 interface Spot {
-  /** Where the selection that served as the prompt begins; the same as `end` for a cursor. */
   readonly start: Anchor;
   readonly end: Anchor;
 }
 
+/** Where pictures go now. */
+export interface FoundPlace {
+  readonly document: vscode.TextDocument;
+  /** In the order of the document, none twice. */
+  readonly ranges: readonly vscode.Range[];
+  /** Whether there was no cursor, or nothing of its surroundings is left, so that the end has to do. */
+  readonly isEnd: boolean;
+}
+
 /**
  * The place in a document where somebody started, which is still meant minutes later: it follows
- * edits, a rename of the file, and is found again by its surroundings when the document was closed.
+ * edits, a rename of the file and the first saving of an untitled document, and is found again by its
+ * surroundings when the document was closed. Whoever makes one ends it.
  */
-export class InsertionPoint {
+export class InsertionPoint implements vscode.Disposable {
   readonly languageId: string;
   readonly #listeners: vscode.Disposable;
   #uri: vscode.Uri;
+  /** For a cell the notebook that it belongs to. */
+  #notebook: vscode.Uri | undefined;
   /** Empty where the document was shown without a cursor. */
   #spots: readonly Spot[];
 
@@ -24,13 +38,18 @@ export class InsertionPoint {
     const text = document.getText();
     this.languageId = document.languageId;
     this.#uri = document.uri;
-    this.#spots = selections.map((selection) => ({
-      start: anchorAt(text, document.offsetAt(selection.start)),
-      end: anchorAt(text, document.offsetAt(selection.end)),
-    }));
+    this.#notebook = notebookOf(document)?.uri;
+    this.#spots = selections.map((selection) => {
+      const start = document.offsetAt(selection.start);
+      // Whole lines are often selected with the line break behind them, which is no part of a prompt.
+      const length = document.getText(selection).trimEnd().length;
+      const end = length > 0 ? start + length : document.offsetAt(selection.end);
+      return { start: anchorAt(text, start), end: anchorAt(text, end) };
+    });
     this.#listeners = vscode.Disposable.from(
       vscode.workspace.onDidChangeTextDocument((event) => this.#follow(event)),
       vscode.workspace.onDidRenameFiles((event) => this.#followRename(event)),
+      vscode.workspace.onDidOpenTextDocument((opened) => this.#followFirstSave(opened)),
     );
   }
 
@@ -48,29 +67,43 @@ export class InsertionPoint {
     return this.#spots.some(({ start, end }) => start.offset !== end.offset);
   }
 
-  /**
-   * Opens the document again if it was closed, and finds the places in it; without any, its end.
-   *
-   * @throws when the document no longer exists.
-   */
-  async find(): Promise<{ document: vscode.TextDocument; ranges: readonly vscode.Range[] }> {
-    const document = await vscode.workspace.openTextDocument(this.#uri);
+  /** Opens the document again if it was closed; undefined when it no longer exists. */
+  async find(): Promise<FoundPlace | undefined> {
+    const document = await this.#open();
+    if (!document) return undefined;
     const text = document.getText();
-    const ranges = this.#spots.flatMap(({ start, end }) => {
-      const to = findAnchor(text, end);
-      if (to === undefined) return [];
-      const from = Math.min(to, findAnchor(text, start) ?? to);
-      return [new vscode.Range(document.positionAt(from), document.positionAt(to))];
-    });
-    const documentEnd = document.positionAt(text.length);
-    return {
-      document,
-      ranges: ranges.length > 0 ? ranges : [new vscode.Range(documentEnd, documentEnd)],
-    };
+    const ranges = this.#spots
+      .flatMap((spot) => {
+        const to = findAnchor(text, spot.end);
+        if (to === undefined) return [];
+        const from = Math.min(to, findAnchor(text, spot.start) ?? to);
+        return [new vscode.Range(document.positionAt(from), document.positionAt(to))];
+      })
+      .sort((a, b) => a.start.compareTo(b.start))
+      .filter((range, index, all) => !all.slice(0, index).some((each) => each.isEqual(range)));
+    if (ranges.length > 0) return { document, ranges, isEnd: false };
+    const end = document.positionAt(text.length);
+    return { document, ranges: [new vscode.Range(end, end)], isEnd: true };
   }
 
   dispose(): void {
     this.#listeners.dispose();
+  }
+
+  async #open(): Promise<vscode.TextDocument | undefined> {
+    // VS Code would open a closed untitled document as a new, empty one.
+    const isClosed = !this.#openDocument() && this.#uri.scheme !== 'untitled';
+    const file = this.#notebook ?? this.#uri;
+    if (isClosed && (await exists(file))) {
+      if (this.#notebook) await vscode.workspace.openNotebookDocument(file);
+      else await vscode.workspace.openTextDocument(file);
+    }
+    return this.#openDocument();
+  }
+
+  #openDocument(): vscode.TextDocument | undefined {
+    const own = this.#uri.toString();
+    return vscode.workspace.textDocuments.find(({ uri }) => uri.toString() === own);
   }
 
   #follow({ document, contentChanges }: vscode.TextDocumentChangeEvent): void {
@@ -88,9 +121,17 @@ export class InsertionPoint {
   #followRename({ files }: vscode.FileRenameEvent): void {
     for (const { oldUri, newUri } of files) {
       const { path } = this.#uri;
-      if (path === oldUri.path || path.startsWith(`${oldUri.path}/`)) {
-        this.#uri = this.#uri.with({ path: newUri.path + path.slice(oldUri.path.length) });
-      }
+      if (path !== oldUri.path && !isInside(oldUri.path, path)) continue;
+      const moved = newUri.path + path.slice(oldUri.path.length);
+      this.#uri = this.#uri.with({ path: moved });
+      this.#notebook = this.#notebook?.with({ path: moved });
     }
+  }
+
+  /** A file takes the place of an untitled document: it is opened with the same text. */
+  #followFirstSave(opened: vscode.TextDocument): void {
+    if (this.#uri.scheme !== 'untitled' || opened.uri.scheme === 'untitled') return;
+    const text = this.#openDocument()?.getText();
+    if (text && text === opened.getText()) this.#uri = opened.uri;
   }
 }

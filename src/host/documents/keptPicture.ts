@@ -11,3 +11,19 @@ export async function keptPictureIn(
   const bytes = await vscode.workspace.fs.readFile(uri);
   return store.findByHash(createHash('sha256').update(bytes).digest('hex'));
 }
+
+/** Whether a file still is the copy of a picture that was saved there. */
+export async function isCopyOf(
+  { id, sha256 }: Picture,
+  uri: vscode.Uri,
+  store: PictureStore,
+): Promise<boolean> {
+  try {
+    const found = await keptPictureIn(uri, store);
+    // Two pictures can have the same bytes; then a file is a copy of both.
+    return found !== undefined && (found.id === id || found.sha256 === sha256);
+  } catch {
+    // Gone, or out of reach now.
+    return false;
+  }
+}

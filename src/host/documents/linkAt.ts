@@ -1,13 +1,17 @@
 import * as vscode from 'vscode';
 import * as z from 'zod/mini';
-import { linkedPictures } from './linkedPictures.ts';
+import { linkedPictures, touches } from './linkedPictures.ts';
 import type { LinkedPicture } from './linkedPictures.ts';
+import type { Services } from '../services.ts';
 
 /** What a code action passes to its command: the document, and an offset inside the link. */
 const linkArguments = z.tuple([z.string(), z.number()]);
 
 /** The linked picture that a command is about: the one it was called with, else the one at the cursor. */
-export async function linkAt(args: readonly unknown[]): Promise<LinkedPicture | undefined> {
+export async function linkAt(
+  args: readonly unknown[],
+  services: Pick<Services, 'settings'>,
+): Promise<LinkedPicture | undefined> {
   const parsed = linkArguments.safeParse(args);
   const editor = vscode.window.activeTextEditor;
   const document = parsed.success
@@ -17,6 +21,6 @@ export async function linkAt(args: readonly unknown[]): Promise<LinkedPicture | 
   const offset = parsed.success
     ? parsed.data[1]
     : document.offsetAt(editor?.selection.active ?? new vscode.Position(0, 0));
-  const links = await linkedPictures(document);
-  return links.find(({ start, end }) => start <= offset && offset <= end);
+  const [link] = await linkedPictures(document, services, touches(offset, offset));
+  return link;
 }

@@ -1,8 +1,11 @@
 import { posix } from 'node:path';
 import * as vscode from 'vscode';
 import type { ImageLink } from '../../core/documents/imageLinks.ts';
+import { filesBehind } from '../../core/documents/linkRoots.ts';
 import { localPath } from '../../core/documents/localPath.ts';
 import { exists } from '../saving/exists.ts';
+import { homeOf } from '../saving/home.ts';
+import type { Services } from '../services.ts';
 
 /** A picture that a Markdown document links, inside the workspace. */
 export interface LinkedPicture extends ImageLink {
@@ -12,24 +15,72 @@ export interface LinkedPicture extends ImageLink {
 
 const pictureExtension = /\.(png|jpe?g|webp|gif|svg|avif)$/i;
 
-/** The pictures that a Markdown document links, as far as they lie inside its workspace folder. */
+/**
+ * The pictures that a Markdown document links, as far as they lie in a folder of the workspace.
+ *
+ * @param isWanted looks at a link before anything looks for its file.
+ */
 export async function linkedPictures(
   document: vscode.TextDocument,
+  services: Pick<Services, 'settings'>,
+  isWanted: (link: ImageLink) => boolean = () => true,
 ): Promise<readonly LinkedPicture[]> {
   const { findImageLinks } = await import('../../core/documents/imageLinks.ts');
-  const located = findImageLinks(document.getText()).flatMap((link) => {
-    const uri = locate(link.url, document.uri);
-    return uri ? [{ ...link, uri }] : [];
-  });
-  return Promise.all(located.map(async (link) => ({ ...link, exists: await exists(link.uri) })));
+  const links = findImageLinks(document.getText()).filter(isWanted);
+  const located = await Promise.all(
+    links.map(async (link) => {
+      const place = await locate(placesOf(link.url, document, services));
+      return place && { ...link, ...place };
+    }),
+  );
+  return located.filter((link) => link !== undefined);
 }
 
-/** As VS Code resolves links: from the document's folder, or from the workspace folder after a slash. */
-function locate(url: string, document: vscode.Uri): vscode.Uri | undefined {
+/** Picks the links on which a selection is, be it where the picture is shown or where its address is defined. */
+export function touches(from: number, to: number): (link: ImageLink) => boolean {
+  return ({ start, end, definition }) =>
+    [{ start, end }, ...(definition ? [definition] : [])].some(
+      (range) => range.start <= to && from <= range.end,
+    );
+}
+
+/** The pictures that are missing and whose alternative text says what they show; each file once. */
+export function missingAmong(links: readonly LinkedPicture[]): readonly LinkedPicture[] {
+  const missing = links.filter(({ exists, alt }) => !exists && alt.trim() !== '');
+  const files = missing.map(({ uri }) => uri.toString());
+  return missing.filter((_, index) => files.indexOf(files[index] ?? '') === index);
+}
+
+/**
+ * Where a link may lead, the likeliest place first: what the settings say of a site's folders; then as
+ * VS Code resolves links, from the document's folder, or from the workspace folder after a slash.
+ */
+function placesOf(
+  url: string,
+  document: vscode.TextDocument,
+  { settings }: Pick<Services, 'settings'>,
+): readonly vscode.Uri[] {
   const path = localPath(url);
-  const root = vscode.workspace.getWorkspaceFolder(document)?.uri;
-  if (path === undefined || !root || !pictureExtension.test(path)) return undefined;
-  const base = path.startsWith('/') ? root.path : posix.dirname(document.path);
-  const target = posix.join(base, path);
-  return target.startsWith(`${root.path}/`) ? document.with({ path: target }) : undefined;
+  const { file, workspaceFolder } = homeOf(document);
+  if (path === undefined || !file || !workspaceFolder || !pictureExtension.test(path)) return [];
+  const root = workspaceFolder.uri.path;
+  const rooted = filesBehind(path, settings(file).linkRoots).map((each) => posix.join(root, each));
+  const usual = posix.join(path.startsWith('/') ? root : posix.dirname(file.path), path);
+  return [...rooted, usual]
+    .map((each) => file.with({ path: each }))
+    .filter((uri) => vscode.workspace.getWorkspaceFolder(uri) !== undefined);
+}
+
+/** Of several places the one where a picture is; without any, the first. */
+async function locate(
+  places: readonly vscode.Uri[],
+): Promise<Pick<LinkedPicture, 'uri' | 'exists'> | undefined> {
+  const [likeliest] = places;
+  try {
+    for (const uri of places) if (await exists(uri)) return { uri, exists: true };
+  } catch {
+    // A place that cannot be looked at is no place to draw for.
+    return undefined;
+  }
+  return likeliest && { uri: likeliest, exists: false };
 }

@@ -3,46 +3,75 @@ import * as vscode from 'vscode';
 import type { Options } from '../../core/models/options.ts';
 import { storing } from '../../core/pictures/incoming.ts';
 import type { Picture } from '../../core/pictures/picture.ts';
+import type { Start } from '../ask/askOrders.ts';
 import type { Wish } from '../ask/wish.ts';
-import type { Drawn } from '../draw.ts';
+import { draw } from '../draw.ts';
 import { readablePath } from '../saving/readablePath.ts';
 import { copyPicture } from '../saving/savePicture.ts';
 import type { Services } from '../services.ts';
 import type { LinkedPicture } from './linkedPictures.ts';
+
+/** How many paths a message names. */
+const mostNamed = 5;
 
 /** A missing picture as something to be drawn: from its alternative text, in its file's format. */
 export function wishFor(link: LinkedPicture): Wish<LinkedPicture> {
   return {
     prompt: link.alt,
     purpose: link,
-    required: { n: 1, ...formatOf(link.uri) },
+    required: requiredFor(link.uri),
     detail: readablePath(link.uri),
   };
 }
 
-/** The format that a file's extension promises. */
-export function formatOf(uri: vscode.Uri): Options {
-  const extension = posix.extname(uri.path).slice(1).toLowerCase();
-  return { output_format: extension === 'jpg' ? 'jpeg' : extension };
+/** One picture, in the format that the file's extension promises. */
+export function requiredFor(uri: vscode.Uri): Options {
+  return { n: 1, output_format: promisedFormat(uri) };
 }
 
-/** Saves each picture exactly where its link leads, so that the link stays as it is. */
-export async function saveWhereLinked(
-  drawn: readonly Drawn<LinkedPicture>[],
+/** Puts a picture at its link's place. */
+type Write = (picture: Picture, target: vscode.Uri, services: Services) => Promise<void>;
+
+/**
+ * Draws pictures for links, and saves each exactly where its link leads as soon as it is there, so
+ * that the link stays as it is. What cannot be saved is shown in the panel all the same.
+ */
+export async function drawWhereLinked(
   services: Services,
-  write: typeof writeNew = writeNew,
+  start: Start<LinkedPicture>,
+  write: Write = writeNew,
 ): Promise<void> {
-  try {
-    for (const { pictures, purpose: link } of drawn) {
-      const [picture] = pictures;
-      if (!picture) continue;
+  const saved = new Set<LinkedPicture>();
+  await draw(services, start, {
+    each: async ({ pictures: [picture], purpose: link }) => {
+      if (!picture) return;
       await storing(() => write(picture, link.uri, services));
+      saved.add(link);
       tellOtherFormat(picture, link.uri);
-    }
-  } finally {
-    // Shown also when a file could not be written: the picture is kept, and can be saved elsewhere.
-    services.panel.show(drawn.map(({ pictures }) => ({ pictures, purpose: undefined })));
+    },
+    all: (drawn, left) => {
+      services.panel.show(drawn.map(({ pictures }) => ({ pictures, purpose: undefined })));
+      const unsaved = drawn.map(({ purpose }) => purpose).filter((link) => !saved.has(link));
+      tellOutcome(drawn.length - unsaved.length, [...unsaved, ...left]);
+    },
+  });
+}
+
+/** Of one picture the panel tells enough. */
+function tellOutcome(saved: number, missing: readonly LinkedPicture[]): void {
+  const count = saved + missing.length;
+  if (count < 2) return;
+  if (missing.length === 0) {
+    void vscode.window.showInformationMessage(
+      vscode.l10n.t('{0} pictures are in their places.', saved),
+    );
+    return;
   }
+  const paths = missing.slice(0, mostNamed).map(({ uri }) => readablePath(uri));
+  const list = [...paths, ...(missing.length > mostNamed ? ['…'] : [])].join(', ');
+  void vscode.window.showWarningMessage(
+    vscode.l10n.t('{0} of {1} pictures are in their places. Missing: {2}.', saved, count, list),
+  );
 }
 
 /** A file that came to be there meanwhile is somebody else's. */
@@ -50,10 +79,14 @@ async function writeNew(picture: Picture, target: vscode.Uri, services: Services
   await copyPicture(picture, target, services, { overwrite: false });
 }
 
+function promisedFormat(uri: vscode.Uri): string {
+  const extension = posix.extname(uri.path).slice(1).toLowerCase();
+  return extension === 'jpg' ? 'jpeg' : extension;
+}
+
 /** Not every model lets its format be chosen; programs mostly read such a file all the same. */
 function tellOtherFormat({ type }: Picture, uri: vscode.Uri): void {
-  const { output_format: promised } = formatOf(uri);
-  if (promised === type) return;
+  if (promisedFormat(uri) === type) return;
   void vscode.window.showWarningMessage(
     vscode.l10n.t(
       '{0} holds {1}: the model does not draw what the name promises.',

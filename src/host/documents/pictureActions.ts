@@ -2,8 +2,9 @@ import * as vscode from 'vscode';
 import type { CommandId } from '../../manifest.ts';
 import type { Services } from '../services.ts';
 import { keptPictureIn } from './keptPicture.ts';
-import { linkedPictures } from './linkedPictures.ts';
+import { linkedPictures, missingAmong, touches } from './linkedPictures.ts';
 import type { LinkedPicture } from './linkedPictures.ts';
+import { allMissingKind } from './pictureActionKinds.ts';
 
 /**
  * What can be done where a Markdown document links a picture. It does not need VS Code's link
@@ -12,23 +13,28 @@ import type { LinkedPicture } from './linkedPictures.ts';
 export async function pictureActions(
   document: vscode.TextDocument,
   range: vscode.Range,
-  diagnostics: readonly vscode.Diagnostic[],
-  services: () => Promise<Services>,
+  context: vscode.CodeActionContext,
+  services: Services,
 ): Promise<readonly vscode.CodeAction[]> {
   // Looking for an exclamation mark or a tag is cheap, and spares most calls the parser.
   if (!/!\[|<img\b/i.test(document.getText())) return [];
-  const links = await linkedPictures(document);
+  if (context.only) {
+    // On save VS Code asks for the kinds of a setting; what costs money waits for a person.
+    if (context.triggerKind === vscode.CodeActionTriggerKind.Automatic) return [];
+    if (vscode.CodeActionKind.Source.contains(context.only)) {
+      return allActions(document, allMissingKind, 1, services);
+    }
+  }
   const [from, to] = [document.offsetAt(range.start), document.offsetAt(range.end)];
-  const link = links.find(({ start, end }) => start <= to && from <= end);
+  const [link] = await linkedPictures(document, services, touches(from, to));
   if (!link) return [];
-  return link.exists
-    ? existingActions(link, document, await services())
-    : missingActions(link, links, document, diagnostics);
+  if (link.exists) return existingActions(link, document, services);
+  const one = missingActions(link, document, context.diagnostics);
+  return [...one, ...(await allActions(document, vscode.CodeActionKind.QuickFix, 2, services))];
 }
 
 function missingActions(
   link: LinkedPicture,
-  links: readonly LinkedPicture[],
   document: vscode.TextDocument,
   diagnostics: readonly vscode.Diagnostic[],
 ): readonly vscode.CodeAction[] {
@@ -40,15 +46,20 @@ function missingActions(
     [document.uri.toString(), link.start],
   );
   fix.diagnostics = diagnostics.filter(({ code }) => code === 'link.no-such-file');
-  const missing = links.filter(({ exists, alt }) => !exists && alt.trim() !== '');
-  if (missing.length < 2) return [fix];
-  const fixAll = action(
-    vscode.l10n.t('Generate all missing images in this document'),
-    vscode.CodeActionKind.QuickFix,
-    'cometapiImages.generateMissingImages',
-    [],
-  );
-  return [fix, fixAll];
+  return [fix];
+}
+
+/** Offered where at least so many pictures are missing. */
+async function allActions(
+  document: vscode.TextDocument,
+  kind: vscode.CodeActionKind,
+  least: number,
+  services: Services,
+): Promise<readonly vscode.CodeAction[]> {
+  const missing = missingAmong(await linkedPictures(document, services));
+  if (missing.length < least) return [];
+  const title = vscode.l10n.t('Generate all missing images in this document');
+  return [action(title, kind, 'cometapiImages.generateMissingImages', [])];
 }
 
 async function existingActions(

@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import * as vscode from 'vscode';
 import type { HistoryEntry } from '../../core/history/entry.ts';
 import { differencesOf } from '../../core/pictures/differences.ts';
@@ -17,7 +18,7 @@ export function pictureCard(
   webview: vscode.Webview,
 ): PictureCard {
   const { id, prompt, model, hasThumbnail, isStarred, savedTo } = entry;
-  const path = hasThumbnail ? store.thumbnailPath(id) : store.pathOf(entry);
+  const path = hasThumbnail ? store.thumbnailPath(id) : join(store.folder, entry.file);
   return {
     id,
     src: addressOf(path, webview),

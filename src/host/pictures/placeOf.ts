@@ -1,11 +1,11 @@
 import * as vscode from 'vscode';
 import type { Picture } from '../../core/pictures/picture.ts';
-import { exists } from '../saving/exists.ts';
+import type { Services } from '../services.ts';
 
 /** Where a picture lies for a person: the newest copy that is still there, else where it is kept. */
-export async function placeOf({ savedTo = [], path }: Picture): Promise<vscode.Uri> {
-  for (const uri of savedTo.toReversed().map((saved) => vscode.Uri.parse(saved, true))) {
-    if (await exists(uri).catch(() => false)) return uri;
-  }
-  return vscode.Uri.file(path);
+export async function placeOf(
+  picture: Picture,
+  { saved }: Pick<Services, 'saved'>,
+): Promise<vscode.Uri> {
+  return (await saved.copyOf(picture)) ?? vscode.Uri.file(picture.path);
 }

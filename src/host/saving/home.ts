@@ -9,15 +9,22 @@ export interface Home {
 }
 
 /** The home of a document's pictures. The cells of a notebook share the notebook's. */
-export function homeOf({ uri, languageId }: vscode.TextDocument): Home {
-  const notebook = vscode.workspace.notebookDocuments.find((each) =>
-    each.getCells().some(({ document }) => document.uri.toString() === uri.toString()),
-  );
-  const file = notebook?.uri ?? uri;
+export function homeOf(document: Pick<vscode.TextDocument, 'uri' | 'languageId'>): Home {
+  const { languageId } = document;
+  const file = notebookOf(document)?.uri ?? document.uri;
   if (file.scheme === 'untitled') {
     return { file: undefined, languageId, workspaceFolder: undefined };
   }
   return { file, languageId, workspaceFolder: vscode.workspace.getWorkspaceFolder(file) };
+}
+
+/** The notebook that a document is a cell of. */
+export function notebookOf({
+  uri,
+}: Pick<vscode.TextDocument, 'uri'>): vscode.NotebookDocument | undefined {
+  return vscode.workspace.notebookDocuments.find((notebook) =>
+    notebook.getCells().some(({ document }) => document.uri.toString() === uri.toString()),
+  );
 }
 
 /**

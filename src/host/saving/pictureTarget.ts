@@ -1,6 +1,7 @@
 import { posix } from 'node:path';
 import * as vscode from 'vscode';
 import { copyFilesTarget } from '../../core/documents/copyFilesDestination.ts';
+import { isInside } from '../../core/documents/isInside.ts';
 import { targetFrom } from '../../core/documents/template.ts';
 import type { TemplateProblem } from '../../core/documents/template.ts';
 import { ImageError } from '../../core/errors.ts';
@@ -33,8 +34,10 @@ export async function pictureTarget(
   nth: Nth,
   services: Pick<Services, 'settings'>,
 ): Promise<vscode.Uri | undefined> {
-  const { workspaceFolder } = home;
-  if (!workspaceFolder || !isWritable(workspaceFolder.uri)) return askTarget(picture, home.file);
+  const { file, workspaceFolder } = home;
+  if (!workspaceFolder || isAskedFor(home)) {
+    return askTarget(picture, file && isWritable(file) ? file : undefined);
+  }
   const { folder: path, name: wanted } =
     pastedPicturePlace(picture, home, workspaceFolder) ??
     templatePlace(picture, home, workspaceFolder, nth, services);
@@ -46,6 +49,11 @@ export async function pictureTarget(
   return vscode.Uri.joinPath(folder, name);
 }
 
+/** Whether the person says in a dialog where a picture goes, which also asks before it names an existing file. */
+export function isAskedFor({ workspaceFolder }: Home): boolean {
+  return !workspaceFolder || !isWritable(workspaceFolder.uri);
+}
+
 /** A folder, and a file's name without its extension. */
 interface PicturePlace {
   readonly folder: string;
@@ -53,7 +61,7 @@ interface PicturePlace {
 }
 
 /** Some file systems can only be read; those that nobody knows may be tried. */
-function isWritable({ scheme }: vscode.Uri): boolean {
+export function isWritable({ scheme }: vscode.Uri): boolean {
   return vscode.workspace.fs.isWritableFileSystem(scheme) !== false;
 }
 
@@ -73,7 +81,7 @@ function pastedPicturePlace(
     fileName: `${slugFrom(picture.prompt)}.${extensionOf(picture.type)}`,
     now: new Date(),
   });
-  if (!path?.startsWith(`${root.path}/`)) return undefined;
+  if (path === undefined || !isInside(root.path, path)) return undefined;
   const { dir: folder, name } = posix.parse(path);
   return { folder, name };
 }

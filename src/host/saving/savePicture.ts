@@ -3,9 +3,11 @@ import { storing } from '../../core/pictures/incoming.ts';
 import type { Picture } from '../../core/pictures/picture.ts';
 import { atMost } from '../../core/atMost.ts';
 import type { Services } from '../services.ts';
+import { contentsOf } from './contents.ts';
+import { exists } from './exists.ts';
 import { askTarget } from './askTarget.ts';
 import { homeInWorkspace } from './home.ts';
-import { pictureTarget } from './pictureTarget.ts';
+import { isAskedFor, pictureTarget } from './pictureTarget.ts';
 
 type SaveServices = Pick<Services, 'settings' | 'saved'>;
 
@@ -13,7 +15,7 @@ type SaveServices = Pick<Services, 'settings' | 'saved'>;
 const inTurn = atMost(1);
 
 /**
- * Copies a picture's untouched bytes into the workspace, under a name that is still free. Without a
+ * Copies a picture into the workspace, under a name that is still free. Without a
  * workspace it asks where to.
  *
  * @returns where it is; undefined when the person gave up.
@@ -29,7 +31,7 @@ export async function savePicture(
     storing(async () => {
       const target = await pictureTarget(picture, home, { index: 1, taken: [] }, services);
       // A name that the person did not choose must be free; one from the dialog was agreed to.
-      const overwrite = home.workspaceFolder === undefined;
+      const overwrite = isAskedFor(home);
       if (target) await copyPicture(picture, target, services, { overwrite });
       return target;
     }),
@@ -48,14 +50,16 @@ export async function savePictureAs(
   return target;
 }
 
-/** Copies the bytes; folders that are missing are made. */
+/** Writes a copy; folders that are missing are made. */
 export async function copyPicture(
-  { id, path }: Picture,
+  picture: Picture,
   target: vscode.Uri,
-  { saved }: Pick<Services, 'saved'>,
-  options: { readonly overwrite: boolean },
+  services: SaveServices,
+  { overwrite }: { readonly overwrite: boolean },
 ): Promise<void> {
-  await vscode.workspace.fs.createDirectory(vscode.Uri.joinPath(target, '..'));
-  await vscode.workspace.fs.copy(vscode.Uri.file(path), target, options);
-  saved.remember(id, target);
+  const contents = await contentsOf(picture, services);
+  if (!overwrite && (await exists(target))) throw vscode.FileSystemError.FileExists(target);
+  // Missing folders are made on the way.
+  await vscode.workspace.fs.writeFile(target, contents);
+  await services.saved.remember(picture, target, contents);
 }

@@ -1,0 +1,34 @@
+import * as vscode from 'vscode';
+import { homeOf } from '../saving/home.ts';
+import type { Services } from '../services.ts';
+import { linkEdits } from './linkEdits.ts';
+import { fileEdit, linksTo, placeAll } from './linkTargets.ts';
+
+/**
+ * Makes a link and its file of a picture that was dragged out of the panel.
+ *
+ * @returns undefined when the picture is gone, or the person was asked for a place and gave up.
+ */
+export async function dropPicture(
+  document: vscode.TextDocument,
+  position: vscode.Position,
+  id: string,
+  services: Services,
+): Promise<vscode.DocumentDropEdit | undefined> {
+  const picture = await services.store.find(id);
+  if (!picture) return undefined;
+  const home = homeOf(document);
+  const placed = await placeAll([picture], home, services);
+  if (!placed) return undefined;
+  const place = { document, ranges: [new vscode.Range(position, position)], isEnd: false };
+  const [link] = linkEdits(linksTo(placed, home, services), place, false);
+  if (!link) return undefined;
+  const edit = new vscode.DocumentDropEdit(
+    link.snippet,
+    vscode.l10n.t('Insert Picture'),
+    vscode.DocumentDropOrPasteEditKind.Empty.append('image', 'cometapi'),
+  );
+  edit.additionalEdit = await fileEdit(placed, home, services);
+  for (const { uri } of placed) await services.saved.remember(picture, uri);
+  return edit;
+}

@@ -1,0 +1,14 @@
+import * as vscode from 'vscode';
+
+/**
+ * Offers all missing pictures in the menu "Source Action…". It is no child of `source.fixAll`, which
+ * some people have run on every save.
+ */
+export const allMissingKind = vscode.CodeActionKind.Source.append('generateMissingImages');
+
+/** The kinds of all actions on pictures, so that VS Code asks only where they can be meant. */
+export const pictureActionKinds: readonly vscode.CodeActionKind[] = [
+  vscode.CodeActionKind.QuickFix,
+  vscode.CodeActionKind.RefactorRewrite,
+  allMissingKind,
+];
