@@ -1,0 +1,52 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import * as vscode from 'vscode';
+import { createServices } from '../../../src/host/services.ts';
+import type { Services } from '../../../src/host/services.ts';
+import { MapMemento } from './memento.ts';
+import { MapSecrets } from './secrets.ts';
+
+/** The extension's own services on a storage folder of the test's own, so that windows can come and go. */
+export class OwnServices {
+  #folder = '';
+  readonly #subscriptions: vscode.Disposable[] = [];
+
+  async open(baseUrl: string): Promise<void> {
+    this.#folder = await mkdtemp(join(tmpdir(), 'cometapi-images-'));
+    await setBaseUrl(baseUrl);
+  }
+
+  async close(): Promise<void> {
+    this.endWindow();
+    await setBaseUrl(undefined);
+    await rm(this.#folder, { recursive: true, maxRetries: 5 });
+  }
+
+  /** What a window begins with; nothing but what lies on disk is known to it. */
+  async newWindow(apiKey?: string): Promise<Services> {
+    this.endWindow();
+    const context = {
+      subscriptions: this.#subscriptions,
+      secrets: new MapSecrets(),
+      globalState: new MapMemento(),
+      globalStorageUri: vscode.Uri.file(this.#folder),
+      extensionUri: vscode.extensions.getExtension('cometapi-images.cometapi-images')?.extensionUri,
+    };
+    const log = vscode.window.createOutputChannel('CometAPI Images (test)', { log: true });
+    this.#subscriptions.push(log);
+    const services = createServices(context as unknown as vscode.ExtensionContext, log);
+    if (apiKey) await services.keys.set(apiKey);
+    return services;
+  }
+
+  /** What VS Code does when a window is closed or reloaded. */
+  endWindow(): void {
+    for (const subscription of this.#subscriptions.splice(0)) subscription.dispose();
+  }
+}
+
+async function setBaseUrl(url: string | undefined): Promise<void> {
+  const configuration = vscode.workspace.getConfiguration('cometapiImages');
+  await configuration.update('baseUrl', url, vscode.ConfigurationTarget.Global);
+}
