@@ -1,6 +1,6 @@
 import type { OrderProblem } from './orderProblems.ts';
 
-/** What went wrong, in terms that a person can act on. Each kind has one row in `host/report.ts`. */
+/** What went wrong, in terms that a person can act on. Each kind has one row in `host/words/failures.ts`. */
 export const failureKinds = [
   'invalid',
   'auth',
