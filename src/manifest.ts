@@ -4,6 +4,9 @@ export const settingSection = 'cometapiImages';
 
 export const panelViewType = 'cometapiImages.panel';
 
+/** True while there is an API key. */
+export const hasKeyContext = 'cometapiImages.hasKey';
+
 export const commandIds = [
   'cometapiImages.generateImage',
   'cometapiImages.generateFromSelection',

@@ -3,7 +3,7 @@ import * as vscode from 'vscode';
 import { ModelDirectory } from '../core/directory.ts';
 import { PictureStore } from '../core/pictures/pictureStore.ts';
 import type { Settings } from '../core/settings.ts';
-import { KeyStore } from './keyStore.ts';
+import type { KeyStore } from './keyStore.ts';
 import { Memory } from './memory.ts';
 import { PicturePanel } from './panel/panel.ts';
 import { SavedPictures } from './saving/savedPictures.ts';
@@ -26,6 +26,7 @@ export interface Services {
 export function createServices(
   context: vscode.ExtensionContext,
   log: vscode.LogOutputChannel,
+  keys: KeyStore,
 ): Services {
   const store = new PictureStore(vscode.Uri.joinPath(context.globalStorageUri, 'pictures').fsPath);
   const settings = settingsReader(log);
@@ -36,7 +37,7 @@ export function createServices(
     log,
     fetch,
     settings,
-    keys: new KeyStore(context.secrets, process.env),
+    keys,
     directory: new ModelDirectory(fetch, log),
     store,
     memory: new Memory(context.globalState),
