@@ -71,8 +71,23 @@ export default defineConfig(
   ),
   layer(['test/unit/**/*.ts', 'test/standin/**/*.ts'], [noVscode, noHost]),
   {
+    files: ['src/core/**/*.ts'],
+    rules: {
+      'no-restricted-syntax': [
+        'error',
+        {
+          selector:
+            "NewExpression[callee.name='ImageError']" +
+            '[arguments.0.value=/^(endpoint|network|timeout|server|badAnswer|download|storage)$/]' +
+            '[arguments.1.type=/Literal$/]',
+          message: 'A person reads this: write sentence`…`, which can be translated.',
+        },
+      ],
+    },
+  },
+  {
     files: ['src/**/*.ts'],
-    ignores: ['src/host/report.ts'],
+    ignores: ['src/core/**', 'src/host/report.ts'],
     rules: {
       'no-restricted-syntax': [
         'error',

@@ -4,6 +4,9 @@ export const settingSection = 'cometapiImages';
 
 export const panelViewType = 'cometapiImages.panel';
 
+/** True while there is an API key. */
+export const hasKeyContext = 'cometapiImages.hasKey';
+
 /** What a picture is called that is dragged out of the panel; its text is the picture's id. */
 export const pictureMediaType = 'application/vnd.cometapi.picture';
 

@@ -7,6 +7,7 @@ import { readText, send } from './api/http.ts';
 import type { Price } from './models/cost.ts';
 import { builtInModels } from './models/offer.ts';
 import { ImageError } from './errors.ts';
+import { sentence } from './sentence.ts';
 import type { Log } from './log.ts';
 
 /** A model as it is offered. */
@@ -90,10 +91,12 @@ export class ModelDirectory {
       const signal = new AbortController().signal;
       const call = { method: 'GET', url, headers, timeoutMs, signal } as const;
       const models = await send(this.#fetch, call, async (reply) => {
-        if (reply.status !== 200) throw new ImageError('server', `HTTP ${reply.status}`);
+        if (reply.status !== 200) throw new ImageError('server', sentence`HTTP ${reply.status}`);
         return parseDirectory(JSON.parse(await readText(reply, maxBytes)));
       });
-      if (models.length === 0) throw new ImageError('badAnswer', 'It lists no image model.');
+      if (models.length === 0) {
+        throw new ImageError('badAnswer', sentence`It lists no image model.`);
+      }
       this.#log.info(`GET ${url}: ${models.length} image models`);
       return { models, isLive: true };
     } catch (error) {
@@ -136,7 +139,9 @@ type Row = z.infer<typeof row>;
  */
 export function parseDirectory(json: unknown): readonly Model[] {
   const data = isRecord(json) && json['success'] !== false ? json['data'] : undefined;
-  if (!Array.isArray(data)) throw new ImageError('badAnswer', 'It is not a list of models.');
+  if (!Array.isArray(data)) {
+    throw new ImageError('badAnswer', sentence`It is not a list of models.`);
+  }
   return data.flatMap((item: unknown) => {
     const parsed = row.safeParse(item);
     return parsed.success && makesImagesHere(parsed.data) ? [modelFrom(parsed.data)] : [];

@@ -1,4 +1,6 @@
 import type { OrderProblem } from './orderProblems.ts';
+import { inEnglish } from './sentence.ts';
+import type { Sentence } from './sentence.ts';
 
 /** What went wrong, in terms that a person can act on. Each kind has one row in `host/words/failures.ts`. */
 export const failureKinds = [
@@ -43,14 +45,17 @@ export class ImageError extends Error {
   override readonly name = 'ImageError';
   readonly kind: FailureKind;
   readonly details: FailureDetails;
+  /** What `message` says, where the words are our own; those of a service stay as they came. */
+  readonly sentence: Sentence | undefined;
 
   constructor(
     kind: FailureKind,
-    message: string,
+    message: string | Sentence,
     details: FailureDetails = {},
     options?: ErrorOptions,
   ) {
-    super(message, options);
+    super(typeof message === 'string' ? message : inEnglish(message), options);
+    this.sentence = typeof message === 'string' ? undefined : message;
     this.kind = kind;
     this.details = details;
   }

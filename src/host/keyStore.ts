@@ -1,4 +1,4 @@
-import type * as vscode from 'vscode';
+import * as vscode from 'vscode';
 import { cleanKey } from '../core/api/key.ts';
 
 /** A key, and where it comes from. */
@@ -10,7 +10,11 @@ export interface StoredKey {
 const secretName = 'cometapiImages.apiKey';
 
 /** The API key: kept by VS Code's secret storage, else taken from the environment. */
-export class KeyStore {
+export class KeyStore implements vscode.Disposable {
+  /** Whether there is a key may have changed, here or in another window. */
+  readonly onDidChange: vscode.Event<void>;
+  readonly #changed = new vscode.EventEmitter<void>();
+  readonly #subscription: vscode.Disposable;
   readonly #secrets: vscode.SecretStorage;
   readonly #environment: Readonly<Record<string, string | undefined>>;
   /** Holds a key that secret storage would not take, until the window closes. */
@@ -22,6 +26,10 @@ export class KeyStore {
   ) {
     this.#secrets = secrets;
     this.#environment = environment;
+    this.onDidChange = this.#changed.event;
+    this.#subscription = secrets.onDidChange(({ key }) => {
+      if (key === secretName) this.#changed.fire();
+    });
   }
 
   async get(): Promise<StoredKey | undefined> {
@@ -42,6 +50,7 @@ export class KeyStore {
     } catch {
       // Linux desktops without a keyring end here; the caller says so.
       this.#sessionKey = key;
+      this.#changed.fire();
       return false;
     }
   }
@@ -50,6 +59,12 @@ export class KeyStore {
   async clear(): Promise<void> {
     this.#sessionKey = undefined;
     await this.#secrets.delete(secretName);
+    this.#changed.fire();
+  }
+
+  dispose(): void {
+    this.#subscription.dispose();
+    this.#changed.dispose();
   }
 
   async #read(): Promise<string | undefined> {

@@ -7,7 +7,7 @@ import { JobJournal } from '../core/jobs/jobJournal.ts';
 import { PictureStore } from '../core/pictures/pictureStore.ts';
 import type { Settings } from '../core/settings.ts';
 import { Places } from './documents/places.ts';
-import { KeyStore } from './keyStore.ts';
+import type { KeyStore } from './keyStore.ts';
 import { makerWith } from './maker.ts';
 import { Memory } from './memory.ts';
 import { PicturePanel } from './panel/panel.ts';
@@ -36,6 +36,7 @@ export interface Services {
 export function createServices(
   context: vscode.ExtensionContext,
   log: vscode.LogOutputChannel,
+  keys: KeyStore,
 ): Services {
   const kept = (name: string) => vscode.Uri.joinPath(context.globalStorageUri, name).fsPath;
   const store = new PictureStore(kept('pictures'));
@@ -43,7 +44,7 @@ export function createServices(
     log,
     fetch,
     settings: settingsReader(log),
-    keys: new KeyStore(context.secrets, process.env),
+    keys,
     directory: new ModelDirectory(fetch, log),
     store,
     memory: new Memory(context.globalState),

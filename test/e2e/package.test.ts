@@ -25,10 +25,18 @@ describe('the packaged extension', () => {
       'extension/dist/extension.js',
       'extension/dist/markdown.js',
       'extension/dist/panel.js',
+      'extension/l10n/bundle.l10n.ja.json',
+      'extension/l10n/bundle.l10n.zh-cn.json',
       'extension/media/icon.png',
       'extension/media/panel/panel.css',
+      'extension/media/walkthrough/agent.svg',
+      'extension/media/walkthrough/document.svg',
+      'extension/media/walkthrough/key.svg',
+      'extension/media/walkthrough/picture.svg',
       'extension/package.json',
+      'extension/package.nls.ja.json',
       'extension/package.nls.json',
+      'extension/package.nls.zh-cn.json',
       'extension/readme.md',
     ]);
   });

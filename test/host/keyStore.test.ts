@@ -44,4 +44,27 @@ describe('KeyStore', () => {
     await keys.clear();
     assert.equal(await keys.get(), undefined);
   });
+
+  it('tells when there is a key and when there is none, also where it lasts for the window', async () => {
+    const keys = new KeyStore(broken, {});
+    const told: ReturnType<KeyStore['get']>[] = [];
+    keys.onDidChange(() => told.push(keys.get()));
+    await keys.set('sk-own');
+    await keys.clear();
+    assert.deepEqual(await Promise.all(told), [{ key: 'sk-own', source: 'session' }, undefined]);
+  });
+
+  it('hears of a key that another window stores', () => {
+    const changes = new vscode.EventEmitter<vscode.SecretStorageChangeEvent>();
+    const keys = new KeyStore({ ...working(), onDidChange: changes.event }, {});
+    let heard = 0;
+    keys.onDidChange(() => heard++);
+    changes.fire({ key: 'another' });
+    assert.equal(heard, 0);
+    changes.fire({ key: 'cometapiImages.apiKey' });
+    assert.equal(heard, 1);
+    keys.dispose();
+    changes.fire({ key: 'cometapiImages.apiKey' });
+    assert.equal(heard, 1);
+  });
 });

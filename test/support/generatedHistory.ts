@@ -1,6 +1,6 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { inParallel } from '../../src/core/inParallel.ts';
+import { inParallel } from '../../src/core/atMost.ts';
 import type { PictureRecord } from '../../src/core/pictures/picture.ts';
 import { createId } from '../../src/core/pictures/pictureId.ts';
 import { sha256, tinyPictures } from './pictures.ts';

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { settingKeys } from '../../src/core/settings.ts';
-import { commandIds, settingSection } from '../../src/manifest.ts';
+import { commandIds, hasKeyContext, settingSection } from '../../src/manifest.ts';
 
 const root = join(__dirname, '../..');
 const read = (file: string) => readFileSync(join(root, file), 'utf8');
@@ -13,6 +13,12 @@ interface Manifest {
   readonly devDependencies: Readonly<Record<string, string>>;
   readonly contributes: {
     readonly commands: readonly { readonly command: string; readonly category: string }[];
+    readonly walkthroughs: readonly {
+      readonly steps: readonly {
+        readonly media: { readonly svg: string };
+        readonly completionEvents: readonly string[];
+      }[];
+    }[];
     readonly configuration: {
       readonly properties: Readonly<
         Record<
@@ -24,7 +30,8 @@ interface Manifest {
   };
 }
 const manifest = JSON.parse(read('package.json')) as Manifest;
-const { commands, configuration } = manifest.contributes;
+const { commands, configuration, walkthroughs } = manifest.contributes;
+const words = JSON.parse(read('package.nls.json')) as Readonly<Record<string, string>>;
 
 describe('package.json', () => {
   it('contributes the commands that the code has, in one category', () => {
@@ -45,10 +52,27 @@ describe('package.json', () => {
 
   it('has a word for each of its keys, and no word without one', () => {
     const used = [...read('package.json').matchAll(/"%([\w.]+)%"/g)].map(([, key]) => key);
-    assert.deepEqual(
-      Object.keys(JSON.parse(read('package.nls.json')) as object).sort(),
-      [...new Set(used)].sort(),
-    );
+    assert.deepEqual(Object.keys(words).sort(), [...new Set(used)].sort());
+  });
+
+  it('leads through steps that have a picture, and that the code can complete', () => {
+    const steps = walkthroughs.flatMap((walkthrough) => walkthrough.steps);
+    assert.equal(steps.length, 4);
+    for (const { media, completionEvents } of steps) {
+      assert.ok(existsSync(join(root, media.svg)), media.svg);
+      for (const event of completionEvents) {
+        const [, kind, id = ''] = /^on(Command|Context):(.+)$/.exec(event) ?? [];
+        assert.ok(kind === 'Context' ? id === hasKeyContext : isCommand(id), event);
+      }
+    }
+  });
+
+  it('has buttons for commands that there are', () => {
+    const targets = Object.values(words).flatMap((text) => [
+      ...text.matchAll(/\]\(command:([\w.]+)/g),
+    ]);
+    assert.equal(targets.length, 4);
+    for (const [, id = ''] of targets) assert.ok(isCommand(id), id);
   });
 
   it('is typed by the oldest VS Code that it runs in', () => {
@@ -56,3 +80,8 @@ describe('package.json', () => {
     assert.match(manifest.devDependencies['@types/vscode'] ?? '', new RegExp(`^1\\.${minor}\\.`));
   });
 });
+
+/** Whether it is ours, or one of VS Code's, whose being there the end-to-end tests show. */
+function isCommand(id: string): boolean {
+  return id.startsWith('workbench.action.') || (commandIds as readonly string[]).includes(id);
+}

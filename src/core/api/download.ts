@@ -1,5 +1,6 @@
 import { ImageError } from '../errors.ts';
 import type { FailureKind } from '../errors.ts';
+import { sentence } from '../sentence.ts';
 import type { OpenPicture, PictureFile } from '../pictures/incoming.ts';
 import { leadsInside, resolveBySystem } from './address.ts';
 import type { Resolve } from './address.ts';
@@ -35,7 +36,9 @@ export async function download(url: string, options: DownloadOptions): Promise<P
     return await follow(url, options);
   } catch (error) {
     if (!ImageError.is(error) || passedOn.has(error.kind)) throw error;
-    throw new ImageError('download', error.message, error.details, { cause: error });
+    throw new ImageError('download', error.sentence ?? error.message, error.details, {
+      cause: error,
+    });
   }
 }
 
@@ -52,14 +55,17 @@ async function follow(url: string, options: DownloadOptions): Promise<PictureFil
     if (typeof result !== 'string') return result;
     address = result;
   }
-  throw new ImageError('download', 'Too many redirects.');
+  throw new ImageError('download', sentence`Too many redirects.`);
 }
 
 async function checkAddress(
   address: string,
   { endpoint, resolve = resolveBySystem }: DownloadOptions,
 ): Promise<void> {
-  const refusal = new ImageError('download', 'The address is not one to fetch a picture from.');
+  const refusal = new ImageError(
+    'download',
+    sentence`The address is not one to fetch a picture from.`,
+  );
   if (!URL.canParse(address)) throw refusal;
   const { protocol, hostname } = new URL(address);
   if (endpoint.isLocal && hostname === endpoint.hostname) return;
@@ -73,21 +79,21 @@ function isRedirect({ status }: FetchReply): boolean {
 function redirectTarget({ headers }: FetchReply, address: string): string {
   const target = headers.get('location') ?? '';
   if (!target || !URL.canParse(target, address)) {
-    throw new ImageError('download', 'A redirect to nowhere.');
+    throw new ImageError('download', sentence`A redirect to nowhere.`);
   }
   return new URL(target, address).href;
 }
 
 async function readPicture(reply: FetchReply, open: OpenPicture): Promise<PictureFile> {
   if (reply.status !== 200) {
-    throw new ImageError('download', `HTTP ${reply.status}`, { status: reply.status });
+    throw new ImageError('download', sentence`HTTP ${reply.status}`, { status: reply.status });
   }
   const picture = await open();
   try {
     for await (const chunk of chunksOf(reply)) {
       await picture.write(chunk);
       if (picture.byteLength > maxPictureBytes) {
-        throw new ImageError('download', 'The picture is too large.');
+        throw new ImageError('download', sentence`The picture is too large.`);
       }
     }
   } catch (error) {

@@ -1,4 +1,5 @@
 import { ImageError } from '../errors.ts';
+import { sentence } from '../sentence.ts';
 
 /** The addresses that one base URL stands for. */
 export interface Endpoint {
@@ -23,7 +24,7 @@ export function parseEndpoint(baseUrl: string): Endpoint {
   const url = parseUrl(baseUrl.trim());
   const isLocal = isLoopback(url.hostname);
   if (url.protocol !== 'https:' && !(url.protocol === 'http:' && isLocal)) {
-    throw new ImageError('endpoint', 'The base URL must start with https://.');
+    throw new ImageError('endpoint', sentence`The base URL must start with https://.`);
   }
   const path = url.pathname
     .replace(/\/+/g, '/')
@@ -41,10 +42,12 @@ export function parseEndpoint(baseUrl: string): Endpoint {
 
 function parseUrl(text: string): URL {
   const url = URL.canParse(text) ? new URL(text) : undefined;
-  if (!url?.hostname) throw new ImageError('endpoint', 'The base URL is not a web address.');
+  if (!url?.hostname) {
+    throw new ImageError('endpoint', sentence`The base URL is not a web address.`);
+  }
   // A name and password in the address would travel beside the key and end in logs.
   if (url.username || url.password) {
-    throw new ImageError('endpoint', 'The base URL must not hold a user name or password.');
+    throw new ImageError('endpoint', sentence`The base URL must not hold a user name or password.`);
   }
   return url;
 }

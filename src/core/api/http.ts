@@ -1,4 +1,5 @@
 import { ImageError } from '../errors.ts';
+import { sentence } from '../sentence.ts';
 import type { Fetch, FetchReply } from './fetch.ts';
 
 /** One request and its limits. */
@@ -40,7 +41,7 @@ export async function send<T>(
     if (signal.aborted) throw new ImageError('cancelled', 'Cancelled.', {}, { cause: error });
     if (deadline.aborted) {
       const seconds = Math.round(timeoutMs / 1000);
-      throw new ImageError('timeout', `No answer in ${seconds} s.`, {}, { cause: error });
+      throw new ImageError('timeout', sentence`No answer in ${seconds} s.`, {}, { cause: error });
     }
     throw ImageError.is(error) ? error : connectionFailure(error);
   }
@@ -69,7 +70,7 @@ function connectionFailure(error: unknown): ImageError {
   if (/responds with an? (invalid )?redirect|unexpected redirect/.test(errorText(error))) {
     return new ImageError(
       'endpoint',
-      'The service answered with a redirect.',
+      sentence`The service answered with a redirect.`,
       {},
       { cause: error },
     );
@@ -79,7 +80,9 @@ function connectionFailure(error: unknown): ImageError {
   // An unreachable host is also told by a connection that stood: then the request may have arrived.
   const isSent = syscall === 'read' || syscall === 'write';
   return code && nothingSent.has(code) && !isSent
-    ? new ImageError('network', `The connection failed (${code}).`, details, { cause: error })
+    ? new ImageError('network', sentence`The connection failed (${code}).`, details, {
+        cause: error,
+      })
     : new ImageError('outcomeUnknown', 'The connection broke off.', details, { cause: error });
 }
 
@@ -113,7 +116,7 @@ export async function readText(reply: FetchReply, maxBytes: number): Promise<str
   let size = 0;
   for await (const chunk of chunksOf(reply)) {
     size += chunk.length;
-    if (size > maxBytes) throw new ImageError('badAnswer', 'The answer is too large.');
+    if (size > maxBytes) throw new ImageError('badAnswer', sentence`The answer is too large.`);
     chunks.push(chunk);
   }
   return Buffer.concat(chunks).toString('utf8');

@@ -1,4 +1,5 @@
 import { ImageError } from '../errors.ts';
+import { sentence } from '../sentence.ts';
 import type { IncomingPicture, OpenPicture, PictureFile } from '../pictures/incoming.ts';
 import { Base64Decoder } from './base64Decoder.ts';
 
@@ -49,7 +50,12 @@ export class LiftedPicture {
     try {
       return this.#decoder.write(text);
     } catch (error) {
-      throw new ImageError('badAnswer', 'The picture is not valid base64.', {}, { cause: error });
+      throw new ImageError(
+        'badAnswer',
+        sentence`The picture is not valid base64.`,
+        {},
+        { cause: error },
+      );
     }
   }
 
@@ -58,7 +64,7 @@ export class LiftedPicture {
     this.#file ??= await this.#open();
     await this.#file.write(bytes);
     if (this.#file.byteLength > maxPictureBytes) {
-      throw new ImageError('badAnswer', 'The picture is too large.');
+      throw new ImageError('badAnswer', sentence`The picture is too large.`);
     }
   }
 }

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { ImageError } from '../errors.ts';
+import { sentence } from '../sentence.ts';
 import type { OpenPicture } from '../pictures/incoming.ts';
 import { LiftedPicture } from './liftedPicture.ts';
 import type { Lifted } from './liftedPicture.ts';
@@ -82,7 +83,7 @@ export class PictureJson {
     try {
       return JSON.parse(text) as unknown;
     } catch (error) {
-      throw new ImageError('badAnswer', 'The answer is not JSON.', {}, { cause: error });
+      throw new ImageError('badAnswer', sentence`The answer is not JSON.`, {}, { cause: error });
     }
   }
 
@@ -144,7 +145,7 @@ export class PictureJson {
 
   #limit(more: number): void {
     if (this.#skeletonBytes + more > maxSkeletonBytes) {
-      throw new ImageError('badAnswer', 'The answer is too large.');
+      throw new ImageError('badAnswer', sentence`The answer is too large.`);
     }
   }
 }

@@ -1,4 +1,5 @@
 import { ImageError } from '../errors.ts';
+import { sentence } from '../sentence.ts';
 import type { OpenPicture, PictureFile } from '../pictures/incoming.ts';
 import { readAnswer, readEvent } from './answer.ts';
 import type { Answer, AnswerItem } from './answer.ts';
@@ -70,7 +71,7 @@ function readerFor(
   const refuse = (value: unknown) => failureFrom({ status, headers, body: JSON.stringify(value) });
   switch (bytes.toString('latin1', 0, 1)) {
     case '<':
-      throw new ImageError('endpoint', 'The service answered with a web page.');
+      throw new ImageError('endpoint', sentence`The service answered with a web page.`);
     case '{':
     case '[':
       return jsonReader(open, refuse);

@@ -1,4 +1,4 @@
-import { inParallel } from '../inParallel.ts';
+import { inParallel } from '../atMost.ts';
 import { finishPart, recordOfOrphan } from './adopt.ts';
 import { indexed } from './entry.ts';
 import type { FolderContents, HistoryFolder } from './historyFolder.ts';

@@ -5,6 +5,7 @@ import * as z from 'zod/mini';
 import { ImageError, failureKinds } from '../errors.ts';
 import type { FailureDetails } from '../errors.ts';
 import type { Options } from '../models/options.ts';
+import { sentence } from '../sentence.ts';
 import { storing } from '../pictures/incoming.ts';
 import type { Job } from './job.ts';
 
@@ -19,7 +20,10 @@ const entry = z.object({
   failure: z.optional(
     z.object({
       kind: z.enum(failureKinds),
-      message: z.string(),
+      message: z.union([
+        z.string(),
+        z.object({ text: z.string(), values: z.array(z.union([z.string(), z.number()])) }),
+      ]),
       details: z.record(z.string(), z.unknown()),
     }),
   ),
@@ -87,7 +91,11 @@ export class JobJournal {
       options: { ...options },
       startedAt: startedAt.getTime(),
       ...(known && {
-        failure: { kind: known.kind, message: known.message, details: { ...known.details } },
+        failure: {
+          kind: known.kind,
+          message: messageOf(known),
+          details: { ...known.details },
+        },
       }),
     };
     mkdirSync(this.#folder, { recursive: true });
@@ -108,8 +116,13 @@ function jobFrom({ id, prompt, model, options, startedAt, failure }: Entry): Job
     kept: 0,
     failure: failure
       ? new ImageError(failure.kind, failure.message, failure.details as FailureDetails)
-      : new ImageError('outcomeUnknown', 'VS Code ended before the picture came.'),
+      : new ImageError('outcomeUnknown', sentence`VS Code ended before the picture came.`),
   };
+}
+
+/** Our own words are kept as what is translated, since the next window may speak another language. */
+function messageOf({ sentence, message }: ImageError): NonNullable<Entry['failure']>['message'] {
+  return sentence ? { text: sentence.text, values: [...sentence.values] } : message;
 }
 
 /** Signal 0 reaches nobody and only tells whether there is a process. */

@@ -3,6 +3,7 @@ import { mkdir, open, rename, rm } from 'node:fs/promises';
 import type { FileHandle } from 'node:fs/promises';
 import { join } from 'node:path';
 import { ImageError } from '../errors.ts';
+import { sentence } from '../sentence.ts';
 import { readImageSize } from './imageSize.ts';
 import type { ImageSize } from './imageSize.ts';
 import { sniffImage, sniffLength } from './imageType.ts';
@@ -115,13 +116,16 @@ export class IncomingPicture {
   async #refuse(head: Buffer): Promise<ImageError> {
     if (this.#byteLength === 0 || /^\s*[<{[]/.test(head.toString('latin1'))) {
       await this.discard();
-      return new ImageError('badAnswer', 'What came is not a picture.');
+      return new ImageError('badAnswer', sentence`What came is not a picture.`);
     }
     await storing(() => this.#file.sync());
     await this.#file.close();
     const kept = this.#path.replace(/\.part$/, '.bin');
     await rename(this.#path, kept);
-    return new ImageError('badAnswer', `The picture is of an unknown type. It is kept as ${kept}.`);
+    return new ImageError(
+      'badAnswer',
+      sentence`The picture is of an unknown type. It is kept as ${kept}.`,
+    );
   }
 }
 

@@ -7,8 +7,7 @@ import { HistoryFolder } from '../history/historyFolder.ts';
 import { HistoryIndex, indexName } from '../history/historyIndex.ts';
 import { KnownPictures } from '../history/knownPictures.ts';
 import { takeIn } from '../history/takeIn.ts';
-import { inParallel } from '../inParallel.ts';
-import { serial } from '../serial.ts';
+import { atMost, inParallel } from '../atMost.ts';
 import { hasCredentials } from './credentials.ts';
 import { extensionOf, sniffImage } from './imageType.ts';
 import { IncomingPicture, storing } from './incoming.ts';
@@ -44,7 +43,7 @@ export class PictureStore {
   readonly #index: HistoryIndex;
   readonly #listeners = new Set<() => void>();
   /** What is known changes only here, so that no reading of the folder overtakes a change to it. */
-  readonly #inTurn = serial();
+  readonly #inTurn = atMost(1);
   #known: KnownPictures | undefined;
 
   constructor(folder: string) {

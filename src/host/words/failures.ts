@@ -22,11 +22,18 @@ export function adviceFor(error: unknown): Advice {
     return { text: vscode.l10n.t('Something went wrong in CometAPI Images itself.') };
   }
   if (error.kind === 'cancelled') throw new TypeError('Cancelling is not reported.');
-  return advice[error.kind](error);
+  return advice[error.kind]({ message: messageOf(error), details: error.details });
 }
 
+/** What a service said stays as it came; it could hold a prompt, and what is looked up may be logged. */
+function messageOf({ sentence, message }: ImageError): string {
+  return sentence ? vscode.l10n.t(sentence.text, ...sentence.values) : message;
+}
+
+type Failure = Pick<ImageError, 'message' | 'details'>;
+
 /** One row for each kind: a new kind does not compile until someone has written its row. */
-const advice: Readonly<Record<Exclude<FailureKind, 'cancelled'>, (error: ImageError) => Advice>> = {
+const advice: Readonly<Record<Exclude<FailureKind, 'cancelled'>, (failure: Failure) => Advice>> = {
   invalid: ({ message, details: { problem } }) => ({
     text: problem ? problemText(problem) : message,
     next: nextFor(problem?.field),

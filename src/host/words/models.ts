@@ -6,6 +6,7 @@ import type { Model } from '../../core/directory.ts';
 import type { FamilyId } from '../../core/models/family.ts';
 import { retirementOf } from '../../core/models/offer.ts';
 import { dollars, estimateText } from './money.ts';
+import { dayText } from './numbers.ts';
 
 /** What a model is good for, in a line; undefined for one that nobody described. */
 export function goodFor(model: string): string | undefined {
@@ -34,7 +35,9 @@ export function retirementText({ id, endsOn }: Model, today: string): string | u
   const retirement = retirementOf(id, endsOn);
   if (!retirement) return undefined;
   const { on, replacement } = retirement;
-  const end = on <= today ? vscode.l10n.t('Given up on {0}', on) : vscode.l10n.t('Ends on {0}', on);
+  const day = dayText(on);
+  const end =
+    on <= today ? vscode.l10n.t('Given up on {0}', day) : vscode.l10n.t('Ends on {0}', day);
   return replacement ? vscode.l10n.t('{0}, replaced by {1}', end, replacement) : end;
 }
 

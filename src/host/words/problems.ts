@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { OrderProblem } from '../../core/orderProblems.ts';
-import { optionTitle } from './options.ts';
+import { numberText } from './numbers.ts';
+import { optionTitle, valueText } from './options.ts';
 
 /** What a model cannot take, why, and what it can. */
 export function problemText({ field, reason, nearest = '' }: OrderProblem): string {
@@ -12,9 +13,12 @@ export function problemText({ field, reason, nearest = '' }: OrderProblem): stri
   if (field === 'prompt') {
     return reason === 'empty'
       ? vscode.l10n.t('The prompt is empty.')
-      : vscode.l10n.t('The prompt is too long for this model: it takes {0} characters.', nearest);
+      : vscode.l10n.t(
+          'The prompt is too long for this model: it takes {0} characters.',
+          numberText(Number(nearest)),
+        );
   }
-  const advice = nearest ? vscode.l10n.t('Nearest: {0}.', nearest) : '';
+  const advice = nearest ? vscode.l10n.t('Nearest: {0}.', valueText(field, nearest)) : '';
   return `${optionTitle(field)}: ${reasonText(reason)} ${advice}`.trim();
 }
 

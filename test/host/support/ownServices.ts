@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import * as vscode from 'vscode';
 import { createServices } from '../../../src/host/services.ts';
+import { KeyStore } from '../../../src/host/keyStore.ts';
 import type { Services } from '../../../src/host/services.ts';
 import { MapMemento } from './memento.ts';
 import { MapSecrets } from './secrets.ts';
@@ -35,7 +36,9 @@ export class OwnServices {
     };
     const log = vscode.window.createOutputChannel('CometAPI Images (test)', { log: true });
     this.#subscriptions.push(log);
-    const services = createServices(context as unknown as vscode.ExtensionContext, log);
+    const keys = new KeyStore(context.secrets, {});
+    this.#subscriptions.push(keys);
+    const services = createServices(context as unknown as vscode.ExtensionContext, log, keys);
     if (apiKey) await services.keys.set(apiKey);
     return services;
   }
