@@ -7,12 +7,14 @@ import { JobJournal } from '../core/jobs/jobJournal.ts';
 import { PictureStore } from '../core/pictures/pictureStore.ts';
 import type { Settings } from '../core/settings.ts';
 import { Places } from './documents/places.ts';
+import { HistoryLimit } from './historyLimit.ts';
 import type { KeyStore } from './keyStore.ts';
 import { makerWith } from './maker.ts';
 import { Memory } from './memory.ts';
 import { PicturePanel } from './panel/panel.ts';
 import { SavedPictures } from './saving/savedPictures.ts';
 import { settingsReader } from './settings.ts';
+import { whenQuiet } from './whenQuiet.ts';
 
 /** What commands work with. Built once, by the first command that runs. */
 export interface Services {
@@ -62,6 +64,12 @@ export function createServices(
     },
   };
   const panel = new PicturePanel(context.extensionUri, services);
-  context.subscriptions.push(panel, jobs);
+  const limit = new HistoryLimit(services);
+  context.subscriptions.push(
+    panel,
+    jobs,
+    services.places,
+    store.onDidChange(whenQuiet(() => limit.enforce(), log)),
+  );
   return services;
 }

@@ -48,6 +48,7 @@ async function typePrompt(
   ]);
   if (prompt === undefined || prompt === back) return undefined;
   await memory.rememberPrompt(prompt);
+  await memory.addPrompt(prompt);
   return prompt;
 }
 

@@ -7,16 +7,32 @@ interface Named {
   readonly id: string;
 }
 
+/** Older places are hardly ever meant any more. */
+const mostPlaces = 200;
+
 /** Where in a document each picture and each job of this window was asked for. */
-export class Places {
+export class Places implements vscode.Disposable {
   readonly #places = new Map<string, InsertionPoint>();
 
   remember({ id }: Named, place: InsertionPoint): void {
     this.#places.set(id, place);
+    const [oldest] = this.#places;
+    if (this.#places.size > mostPlaces && oldest) this.#forget(...oldest);
   }
 
   of({ id }: Named): InsertionPoint | undefined {
     return this.#places.get(id);
+  }
+
+  dispose(): void {
+    for (const place of new Set(this.#places.values())) place.dispose();
+    this.#places.clear();
+  }
+
+  /** A place follows its document until nobody can ask for it any more. */
+  #forget(id: string, place: InsertionPoint): void {
+    this.#places.delete(id);
+    if (![...this.#places.values()].includes(place)) place.dispose();
   }
 }
 

@@ -17,7 +17,7 @@ import { followJob, retryJob } from './jobSteps.ts';
 import { jobView } from './jobView.ts';
 import { listen } from './listen.ts';
 import type { Handlers } from './listen.ts';
-import { whenQuiet } from './whenQuiet.ts';
+import { whenQuiet } from '../whenQuiet.ts';
 import { spendingView } from './spendingView.ts';
 import { styleViews } from './styleViews.ts';
 import { panelWords } from './words.ts';

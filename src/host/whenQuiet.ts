@@ -1,5 +1,5 @@
 import type * as vscode from 'vscode';
-import { writeLog } from '../report.ts';
+import { writeLog } from './report.ts';
 
 /**
  * Makes a listener that does its work once for all the news that come while it is at it, so that a
