@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { overflow } from '../core/history/limit.ts';
+import { beyondLimit } from '../core/history/limit.ts';
 import type { Services } from './services.ts';
 
 type LimitServices = Pick<Services, 'settings' | 'store'>;
@@ -18,7 +18,7 @@ export class HistoryLimit {
     const { settings, store } = this.#services;
     const { historyLimitMegabytes: limit } = settings();
     if (limit === null) return;
-    const { saved, unsaved } = overflow(await store.list(), limit * 1_000_000);
+    const { saved, unsaved } = beyondLimit(await store.list(), limit * 1_000_000);
     if (saved.length > 0) await store.remove(saved.map(({ id }) => id));
     if (unsaved.length === 0 || this.#hasAsked) return;
     this.#hasAsked = true;

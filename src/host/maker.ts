@@ -3,16 +3,17 @@ import { ImageError } from '../core/errors.ts';
 import type { Make } from '../core/jobs/jobBoard.ts';
 import { make } from '../core/maker.ts';
 import { modelNamed } from './modelNamed.ts';
+import { writeLog } from './report.ts';
 import type { Services } from './services.ts';
 
 type MakerServices = Pick<
   Services,
-  'directory' | 'fetch' | 'keys' | 'ledger' | 'log' | 'settings' | 'store'
+  'directory' | 'fetch' | 'keys' | 'log' | 'spending' | 'settings' | 'store'
 >;
 
 /** The maker with the settings and the key that hold at the moment when an order begins. */
 export function makerWith(services: MakerServices): Make {
-  const { fetch, keys, ledger, log, settings, store } = services;
+  const { fetch, keys, log, settings, spending, store } = services;
   return async (order, hooks) => {
     const { baseUrl, requestTimeoutSeconds } = settings();
     const endpoint = parseEndpoint(baseUrl);
@@ -27,7 +28,9 @@ export function makerWith(services: MakerServices): Make {
       store,
       timeoutMs: requestTimeoutSeconds * 1000,
       ...(price && { price }),
-      onSpent: (expense) => void ledger.add(expense),
+      onSpent: (expense) => {
+        spending.add(expense).catch((error: unknown) => writeLog(error, log));
+      },
       ...hooks,
     });
   };

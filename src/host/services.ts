@@ -14,6 +14,7 @@ import { Memory } from './memory.ts';
 import { PicturePanel } from './panel/panel.ts';
 import { SavedPictures } from './saving/savedPictures.ts';
 import { settingsReader } from './settings.ts';
+import { Spending } from './spending/spending.ts';
 import { whenQuiet } from './whenQuiet.ts';
 
 /** What commands work with. Built once, by the first command that runs. */
@@ -29,9 +30,7 @@ export interface Services {
   readonly saved: SavedPictures;
   readonly places: Places;
   readonly jobs: JobBoard;
-  readonly ledger: Ledger;
-  /** When this window began, which is when its spending begins. */
-  readonly openedAt: Date;
+  readonly spending: Spending;
   readonly panel: PicturePanel;
 }
 
@@ -52,8 +51,7 @@ export function createServices(
     memory: new Memory(context.globalState),
     saved: new SavedPictures(store),
     places: new Places(),
-    ledger: new Ledger(kept('spending.jsonl')),
-    openedAt: new Date(),
+    spending: new Spending(new Ledger(context.globalStorageUri.fsPath)),
   };
   const jobs = new JobBoard(makerWith(tools), new JobJournal(kept('jobs')));
   const services: Services = {
@@ -69,6 +67,7 @@ export function createServices(
     panel,
     jobs,
     services.places,
+    services.spending,
     store.onDidChange(whenQuiet(() => limit.enforce(), log)),
   );
   return services;

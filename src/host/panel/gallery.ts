@@ -43,7 +43,7 @@ export class Gallery {
   async refresh(): Promise<GalleryChange> {
     const all = await this.#store.list();
     const before = this.#entries;
-    this.#entries = search(all, this.#query);
+    this.#entries = search(all, withDates(this.#query));
     const isOther =
       before.length !== this.#entries.length ||
       this.#total !== all.length ||
@@ -64,6 +64,17 @@ export class Gallery {
     const position = this.#entries.findIndex((entry) => entry.id === id);
     return position < 0 ? undefined : position;
   }
+}
+
+/** The page speaks of days, which are the reader's. */
+function withDates({ from, to, ...query }: Query): Parameters<typeof search>[1] {
+  return { ...query, from: dateOf(from), to: dateOf(to) };
+}
+
+function dateOf(day: string | undefined): Date | undefined {
+  const date = day === undefined ? undefined : new Date(`${day}T12:00`);
+  // The page can send days that no month has.
+  return date && !Number.isNaN(date.getTime()) ? date : undefined;
 }
 
 /** Width by height, as exact as a layout needs it. A picture that tells no size counts as a square. */

@@ -45,7 +45,7 @@ export class PanelSession {
     this.#composer = composer;
     this.#webview = webview;
     this.#gallery = new Gallery(services.store, everything);
-    const { jobs, keys, ledger, log, store } = services;
+    const { jobs, keys, log, spending, store } = services;
     this.#disposables = [
       listen(webview, log, this.#handlers()),
       panel.onDidChangeViewState(() => {
@@ -54,7 +54,7 @@ export class PanelSession {
       store.watch(),
       store.onDidChange(whenQuiet(() => this.#refresh(), log)),
       jobs.onDidChange(whenQuiet(() => this.#sendJobs(), log)),
-      ledger.onDidChange(whenQuiet(() => this.#sendSpending(), log)),
+      spending.onDidChange(whenQuiet(() => this.#sendSpending(), log)),
       keys.onDidChange(whenQuiet(() => this.#sendComposer(), log)),
       vscode.workspace.onDidChangeConfiguration((event) => {
         if (event.affectsConfiguration('cometapiImages')) this.#settingsChanged();

@@ -1,16 +1,14 @@
-import { monthStart } from '../../core/history/ledger.ts';
 import type { SpendingView } from '../../protocol/views.ts';
 import type { Services } from '../services.ts';
 import { dollars, estimateText } from '../words/money.ts';
 
 /** What was spent, this month and since this window was opened, beside the limit. */
 export async function spendingView({
-  ledger,
-  openedAt,
   settings,
-}: Pick<Services, 'ledger' | 'openedAt' | 'settings'>): Promise<SpendingView> {
-  const month = await ledger.total(monthStart(new Date()));
-  const session = await ledger.total(openedAt);
+  spending,
+}: Pick<Services, 'settings' | 'spending'>): Promise<SpendingView> {
+  const month = await spending.month();
+  const session = await spending.session();
   const { monthlyBudgetUSD: budget } = settings();
   return {
     month: estimateText(month),

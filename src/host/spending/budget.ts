@@ -1,12 +1,11 @@
 import * as vscode from 'vscode';
-import { monthStart } from '../../core/history/ledger.ts';
 import { estimateTotal } from '../../core/models/cost.ts';
 import type { Order } from '../../core/order.ts';
 import type { Services } from '../services.ts';
 import { modelNamed } from '../modelNamed.ts';
 import { dollars } from '../words/money.ts';
 
-type BudgetServices = Pick<Services, 'directory' | 'keys' | 'ledger' | 'settings'>;
+type BudgetServices = Pick<Services, 'directory' | 'keys' | 'settings' | 'spending'>;
 
 /**
  * Asks before orders are made that may take the month past the person's limit.
@@ -19,7 +18,7 @@ export async function withinBudget(
 ): Promise<boolean> {
   const { monthlyBudgetUSD: budget } = services.settings();
   if (budget === null) return true;
-  const spent = (await services.ledger.total(monthStart(new Date()))).high;
+  const spent = (await services.spending.month()).high;
   const [order] = orders;
   const model = order && (await modelNamed(order.model, services));
   const cost = estimateTotal(orders, model?.price)?.high ?? 0;

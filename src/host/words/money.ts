@@ -14,6 +14,8 @@ export function dollars(amount: number): string {
 /** An estimate, and said to be one. */
 export function estimateText({ low, high }: Range): string {
   const [from, to] = [dollars(low), dollars(high)];
+  // Nothing is nothing, and no estimate.
+  if (high === 0) return to;
   return from === to
     ? vscode.l10n.t('about {0}', from)
     : vscode.l10n.t('about {0} to {1}', from, to);
