@@ -68,7 +68,7 @@ describe('PictureStore', () => {
     assert.deepEqual(await readFile(picture.path), tinyPictures.png);
     assert.deepEqual(
       (await readdir(folder.path)).sort(),
-      [picture.file, `${picture.id}.json`].sort(),
+      [picture.file, `${picture.id}.json`, 'index.jsonl'].sort(),
     );
     const found = await new PictureStore(folder.path).find(picture.id);
     assert.deepEqual(found, picture);

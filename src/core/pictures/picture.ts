@@ -14,6 +14,9 @@ export const answerFacts = z.object({
 });
 export type AnswerFacts = z.infer<typeof answerFacts>;
 
+/** What something cost, in US dollars; where it is known exactly, both ends are equal. */
+const cost = z.object({ low: z.number(), high: z.number() });
+
 /** Everything known of one paid picture: the text beside the file in which its bytes lie untouched. */
 export const pictureRecord = z.object({
   id: z.string(),
@@ -34,6 +37,14 @@ export const pictureRecord = z.object({
   height: z.optional(z.number()),
   byteLength: z.number(),
   sha256: z.string(),
+  cost: z.optional(cost),
+  /** Whether the bytes carry Content Credentials; missing where nobody looked. */
+  hasCredentials: z.optional(z.boolean()),
+  isStarred: z.optional(z.boolean()),
+  /** Where copies were saved, as URIs. */
+  savedTo: z.optional(z.readonly(z.array(z.string()))),
+  /** The SHA-256 of each saved copy whose bytes differ, since the prompt was written into it. */
+  copyHashes: z.optional(z.readonly(z.array(z.string()))),
 });
 export type PictureRecord = z.infer<typeof pictureRecord>;
 

@@ -1,41 +1,74 @@
-import { randomBytes } from 'node:crypto';
-import { access, constants, mkdir, open, readdir, readFile, rename, rm } from 'node:fs/promises';
+import { access, constants, mkdir, rename, rm, watch } from 'node:fs/promises';
 import { join } from 'node:path';
-import { extensionOf } from './imageType.ts';
+import { ImageError } from '../errors.ts';
+import { indexed } from '../history/entry.ts';
+import type { HistoryEntry } from '../history/entry.ts';
+import { HistoryFolder } from '../history/historyFolder.ts';
+import { HistoryIndex, indexName } from '../history/historyIndex.ts';
+import { KnownPictures } from '../history/knownPictures.ts';
+import { takeIn } from '../history/takeIn.ts';
+import { inParallel } from '../inParallel.ts';
+import { serial } from '../serial.ts';
+import { hasCredentials } from './credentials.ts';
+import { extensionOf, sniffImage } from './imageType.ts';
 import { IncomingPicture, storing } from './incoming.ts';
 import type { PictureFile } from './incoming.ts';
-import { pictureRecord } from './picture.ts';
 import type { Picture, PictureRecord } from './picture.ts';
+import { createId, isId } from './pictureId.ts';
+import { withReader } from './reader.ts';
 
 /** What a record says beyond what the file itself tells. */
-export type PictureOrigin = Omit<
+export type PictureOrigin = Pick<
   PictureRecord,
-  'id' | 'file' | 'keptAt' | 'type' | 'width' | 'height' | 'byteLength' | 'sha256'
+  'prompt' | 'revisedPrompt' | 'model' | 'options' | 'answer' | 'requestId' | 'elapsedMs' | 'cost'
 >;
 
-/** The folder in which every paid picture lies: `<id>.<extension>` with `<id>.json` beside it. */
+/** What can change of a record. */
+export type PictureChange = Partial<Pick<PictureRecord, 'isStarred' | 'savedTo' | 'copyHashes'>>;
+
+/** How many files are worked on at a time. */
+const sideBySide = 32;
+
+/** How much a thumbnail may weigh, in bytes. */
+const maxThumbnailBytes = 300 * 1024;
+
+/** How often a change gives way to those of other windows. */
+const maxTries = 100;
+
+/** How long changes to the folder are gathered before they are taken in, in milliseconds. */
+const gatherMs = 200;
+
+/**
+ * The history: every paid picture with its record, in a folder that several windows share. What is in
+ * memory and in the index is only remembered from there.
+ */
 export class PictureStore {
-  readonly #folder: string;
-  #idByHash: Promise<Map<string, string>> | undefined;
+  readonly #folder: HistoryFolder;
+  readonly #index: HistoryIndex;
+  readonly #listeners = new Set<() => void>();
+  /** What is known changes only here, so that no reading of the folder overtakes a change to it. */
+  readonly #inTurn = serial();
+  #known: KnownPictures | undefined;
 
   constructor(folder: string) {
-    this.#folder = folder;
+    this.#folder = new HistoryFolder(folder);
+    this.#index = new HistoryIndex(folder);
   }
 
   get folder(): string {
-    return this.#folder;
+    return this.#folder.path;
   }
 
   /** @throws {ImageError} `storage` when the folder cannot be written. */
   open(): Promise<IncomingPicture> {
-    return IncomingPicture.open(this.#folder);
+    return IncomingPicture.open(this.folder);
   }
 
   /** Finds out whether pictures can be kept at all, before one is paid for. */
   async checkWritable(): Promise<void> {
     await storing(async () => {
-      await mkdir(this.#folder, { recursive: true });
-      await access(this.#folder, constants.W_OK);
+      await mkdir(this.folder, { recursive: true });
+      await access(this.folder, constants.W_OK);
     });
   }
 
@@ -44,8 +77,13 @@ export class PictureStore {
     await rm(path, { force: true });
   }
 
-  /** Gives a finished file its name and its record; the file comes first, since it was paid for. */
+  /**
+   * Gives a finished file its name and its record; the file comes first, since it was paid for.
+   *
+   * @throws {ImageError} `storage` when it cannot be written.
+   */
   async keep(file: PictureFile, origin: PictureOrigin): Promise<Picture> {
+    const [credentials] = await Promise.all([credentialsOf(file), file.safe]);
     const id = createId();
     const record: PictureRecord = {
       ...origin,
@@ -56,63 +94,233 @@ export class PictureStore {
       ...file.size,
       byteLength: file.byteLength,
       sha256: file.sha256,
+      ...credentials,
     };
-    const path = join(this.#folder, record.file);
-    await file.safe;
     await storing(async () => {
-      await rename(file.path, path);
-      await writeWhole(join(this.#folder, `${id}.json`), JSON.stringify(record, undefined, 2));
+      await rename(file.path, join(this.folder, record.file));
+      await this.#folder.writeRecord(record);
     });
-    void this.#idByHash?.then((hashes) => hashes.set(record.sha256, id));
-    return { ...record, path };
-  }
-
-  /** The latest picture with exactly these bytes, by their SHA-256 in hexadecimal. */
-  async findByHash(sha256: string): Promise<Picture | undefined> {
-    this.#idByHash ??= this.#readHashes();
-    const id = (await this.#idByHash).get(sha256);
-    return id === undefined ? undefined : this.find(id);
-  }
-
-  /** Records are read once; what is kept later is added. */
-  async #readHashes(): Promise<Map<string, string>> {
-    const hashes = new Map<string, string>();
-    const files = await readdir(this.#folder).catch(() => []);
-    for (const file of files.sort()) {
-      const picture = file.endsWith('.json') ? await this.find(file.slice(0, -5)) : undefined;
-      if (picture) hashes.set(picture.sha256, picture.id);
-    }
-    return hashes;
+    await this.#inTurn(() => this.#remember(record, 0));
+    return this.#pictureOf(record);
   }
 
   /** The picture with this id; undefined when there is none, or its record cannot be read. */
   async find(id: string): Promise<Picture | undefined> {
-    if (!/^[\w-]+$/.test(id)) return undefined;
+    if (!isId(id)) return undefined;
+    return (await this.#read(id)) ?? (await this.#refreshAnd(() => this.#read(id)));
+  }
+
+  /** The latest picture with exactly these bytes, or saved as these, by their SHA-256 in hexadecimal. */
+  async findByHash(sha256: string): Promise<Picture | undefined> {
+    const idOf = async () => (await this.#whatIsKnown()).idByHash(sha256);
+    const id = (await idOf()) ?? (await this.#refreshAnd(idOf));
+    return id === undefined ? undefined : this.find(id);
+  }
+
+  /** Every picture, newest first; the same array until something changes. */
+  async list(): Promise<readonly HistoryEntry[]> {
+    return (await this.#whatIsKnown()).list();
+  }
+
+  /** Changes what can change; undefined when there is no such picture. */
+  update(id: string, change: PictureChange): Promise<Picture | undefined> {
+    return this.#change(id, () => change);
+  }
+
+  /**
+   * Notes where a copy was saved.
+   *
+   * @param sha256 of the copy where its bytes differ, so that it is found by its bytes too.
+   */
+  async addSavedTo(id: string, uri: string, sha256?: string): Promise<void> {
+    await this.#change(id, ({ savedTo = [], copyHashes = [] }) => ({
+      savedTo: withValue(savedTo, uri),
+      ...(sha256 && { copyHashes: withValue(copyHashes, sha256) }),
+    }));
+  }
+
+  /**
+   * Removes pictures with all that belongs to them.
+   *
+   * @throws {ImageError} `storage` when one could not be removed; the others are gone.
+   */
+  async remove(ids: readonly string[]): Promise<void> {
+    await this.#inTurn(async () => {
+      const known = await this.#load();
+      const results = await inParallel(ids, sideBySide, async (id) => {
+        const record = known.record(id);
+        if (!record) return;
+        await this.#folder.remove(record.file, id, record.revision, known.thumbnails.get(id));
+        known.delete(id);
+      });
+      this.#tell();
+      const failed = results.find(({ status }) => status === 'rejected');
+      if (failed?.status === 'rejected')
+        await storing(() => Promise.reject(failed.reason as Error));
+    });
+  }
+
+  /** Where a picture's thumbnail lies, or would. */
+  thumbnailPath(id: string): string {
+    return this.#folder.thumbnailPath(this.#known?.thumbnails.get(id) ?? `${id}.webp`);
+  }
+
+  /**
+   * Keeps a thumbnail; one of a picture that has gone is let go.
+   *
+   * @throws {ImageError} `invalid` for anything but a small WebP or PNG.
+   */
+  async keepThumbnail(id: string, bytes: Uint8Array): Promise<void> {
+    const type = sniffImage(bytes);
+    if ((type !== 'webp' && type !== 'png') || bytes.length > maxThumbnailBytes) {
+      throw new ImageError('invalid', 'A thumbnail is a WebP or a PNG of at most 300 KB.');
+    }
+    await this.#inTurn(async () => {
+      const known = await this.#load();
+      if (!known.record(id)) return;
+      const file = `${id}.${type}`;
+      await storing(() => this.#folder.writeThumbnail(file, bytes));
+      known.takeThumbnails(new Map([...known.thumbnails, [id, file]]));
+      this.#tell();
+    });
+  }
+
+  /** Tells when the list has changed, by whomever. */
+  onDidChange(listener: () => void): { dispose(): void } {
+    // A listener is wrapped, so that one that is added twice is also told twice.
+    const own = () => listener();
+    this.#listeners.add(own);
+    return { dispose: () => this.#listeners.delete(own) };
+  }
+
+  /** Takes in what other windows did to the folder. */
+  refresh(): Promise<void> {
+    return this.#inTurn(async () => {
+      const known = this.#known;
+      if (!known) await this.#load();
+      else if ((await storing(() => takeIn(this.#folder, known))).hasChanged) this.#tell();
+    });
+  }
+
+  /** Takes in what other windows do, as long as somebody looks. */
+  watch(): { dispose(): void } {
+    const controller = new AbortController();
+    void this.#watchUntil(controller.signal);
+    return { dispose: () => controller.abort() };
+  }
+
+  async #watchUntil(signal: AbortSignal): Promise<void> {
+    let timer: NodeJS.Timeout | undefined;
     try {
-      const text = await readFile(join(this.#folder, `${id}.json`), 'utf8');
-      const record = pictureRecord.parse(JSON.parse(text));
-      return { ...record, path: join(this.#folder, record.file) };
+      await mkdir(this.folder, { recursive: true });
+      for await (const { filename } of watch(this.folder, { signal, persistent: false })) {
+        if (filename === indexName || filename?.endsWith('.part')) continue;
+        timer ??= setTimeout(() => {
+          timer = undefined;
+          void this.refresh().catch(() => undefined);
+        }, gatherMs);
+      }
     } catch {
-      // Missing and unreadable mean the same to whoever asks: there is no such picture.
-      return undefined;
+      // Where a folder cannot be watched, what others do shows the next time that it is opened.
+    } finally {
+      clearTimeout(timer);
     }
   }
-}
 
-/** Sorts by time as text does, and does not repeat within a millisecond. */
-function createId(): string {
-  const time = new Date().toISOString().replace(/[-:.Z]/g, '');
-  return `${time}-${randomBytes(4).toString('hex')}`;
-}
-
-/** Writes so that a crash leaves the whole text or none of it. */
-async function writeWhole(path: string, text: string): Promise<void> {
-  const file = await open(`${path}.part`, 'w');
-  try {
-    await file.writeFile(text);
-    await file.sync();
-  } finally {
-    await file.close();
+  #whatIsKnown(): Promise<KnownPictures> {
+    return this.#inTurn(() => this.#load());
   }
-  await rename(`${path}.part`, path);
+
+  /** To be called in turn. */
+  async #load(): Promise<KnownPictures> {
+    if (this.#known) return this.#known;
+    const known = new KnownPictures();
+    for (const record of await this.#index.read()) known.set(record);
+    const { readCount } = await storing(() => takeIn(this.#folder, known));
+    await this.#index.renew(known.records(), readCount === 0);
+    this.#known = known;
+    return known;
+  }
+
+  /** The record as it is on disk now. */
+  async #read(id: string): Promise<Picture | undefined> {
+    const revision = (await this.#whatIsKnown()).record(id)?.revision;
+    if (revision === undefined) return undefined;
+    const read = await this.#folder.readRecord(id, revision).catch(() => undefined);
+    return read && this.#pictureOf(read.record);
+  }
+
+  async #refreshAnd<T>(work: () => Promise<T>): Promise<T> {
+    await this.refresh();
+    return work();
+  }
+
+  #change(
+    id: string,
+    changeOf: (record: PictureRecord) => PictureChange,
+  ): Promise<Picture | undefined> {
+    return this.#inTurn(async () => {
+      const known = await this.#load();
+      // Another window may change it at the same time; then its state is the one to change.
+      for (let tries = 0; known.record(id) && tries < maxTries; tries++) {
+        const picture = await this.#tryChange(id, changeOf, known);
+        if (picture) return picture;
+        await storing(() => takeIn(this.#folder, known));
+      }
+      if (!known.record(id)) return undefined;
+      throw new ImageError('storage', `The record of ${id} cannot be read or changed.`);
+    });
+  }
+
+  async #tryChange(
+    id: string,
+    changeOf: (record: PictureRecord) => PictureChange,
+    known: KnownPictures,
+  ): Promise<Picture | undefined> {
+    const revision = known.record(id)?.revision;
+    if (revision === undefined) return undefined;
+    const read = await this.#folder.readRecord(id, revision).catch(() => undefined);
+    if (!read) return undefined;
+    const change = changeOf(read.record);
+    // What a later version wrote into the record stays in it.
+    const isWritten = await storing(() =>
+      this.#folder.writeNextRecord(id, revision, { ...read.raw, ...change }),
+    );
+    if (!isWritten) return undefined;
+    const record = { ...read.record, ...change };
+    await this.#remember(record, revision + 1);
+    return this.#pictureOf(record);
+  }
+
+  /** To be called in turn, once a record is on disk. */
+  async #remember(record: PictureRecord, revision: number): Promise<void> {
+    const line = indexed(record, revision);
+    this.#known?.set(line);
+    await this.#index.add(line);
+    this.#tell();
+  }
+
+  #pictureOf(record: PictureRecord): Picture {
+    return { ...record, path: join(this.folder, record.file) };
+  }
+
+  #tell(): void {
+    // What goes wrong in a listener is no failure of the store.
+    for (const listener of this.#listeners) queueMicrotask(listener);
+  }
+}
+
+async function credentialsOf({ path, type }: PictureFile): Promise<{ hasCredentials?: boolean }> {
+  try {
+    return await withReader(path, async (readAt) => ({
+      hasCredentials: await hasCredentials(type, readAt),
+    }));
+  } catch {
+    // Whether it carries any is then unknown; the picture matters more.
+    return {};
+  }
+}
+
+function withValue(values: readonly string[], value: string): string[] {
+  return [...new Set([...values, value])];
 }

@@ -1,0 +1,130 @@
+import { mkdir, readdir, readFile, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { hasCode } from '../errorCode.ts';
+import { pictureRecord } from '../pictures/picture.ts';
+import type { PictureRecord } from '../pictures/picture.ts';
+import { writeNew, writeWhole } from '../writeWhole.ts';
+
+/** What lies in a history's folder, by its file names alone. */
+export interface FolderContents {
+  /** The newest revision of each record. */
+  readonly revisions: ReadonlyMap<string, number>;
+  /** The file name of each picture. */
+  readonly pictures: ReadonlyMap<string, string>;
+  /** The file name of each thumbnail. */
+  readonly thumbnails: ReadonlyMap<string, string>;
+  /** Pictures that were never finished. */
+  readonly parts: readonly string[];
+}
+
+const thumbnailFolder = 'thumbnails';
+
+/**
+ * The files of a history: `<id>.<extension>`, beside it its record, and thumbnails in a folder of
+ * their own. A record is never changed in place: the next state is a file with the next revision in
+ * its name, so that the names alone tell what is new, and no state is lost to a crash.
+ */
+export class HistoryFolder {
+  readonly path: string;
+
+  constructor(path: string) {
+    this.path = path;
+  }
+
+  /** Reads names, and no files. */
+  async contents(): Promise<FolderContents> {
+    const [files, thumbnails] = await Promise.all([
+      namesIn(this.path),
+      namesIn(join(this.path, thumbnailFolder)),
+    ]);
+    const revisions = new Map<string, number>();
+    for (const [, id = '', number] of matches(files, /^([\w-]+)(?:\.(\d+))?\.json$/)) {
+      revisions.set(id, Math.max(revisions.get(id) ?? 0, Number(number ?? 0)));
+    }
+    return {
+      revisions,
+      pictures: byId(files, /^([\w-]+)\.(?:png|jpg|webp|gif|avif|svg)$/),
+      thumbnails: byId(thumbnails, /^([\w-]+)\.(?:png|webp)$/),
+      parts: files.filter((file) => /^[\da-f-]{36}\.part$/.test(file)),
+    };
+  }
+
+  /**
+   * The text of a record, parsed and unparsed.
+   *
+   * @throws {SyntaxError} for a text that is damaged, and otherwise when it is missing or strange.
+   */
+  async readRecord(id: string, revision: number): Promise<{ record: PictureRecord; raw: object }> {
+    const raw: unknown = JSON.parse(await readFile(this.#recordPath(id, revision), 'utf8'));
+    return { record: pictureRecord.parse(raw), raw: raw as object };
+  }
+
+  /** Writes the first state of a record. */
+  async writeRecord(record: PictureRecord): Promise<void> {
+    await writeWhole(this.#recordPath(record.id, 0), format(record));
+  }
+
+  /** Writes a record where there is none of this revision; false when there is one. */
+  writeMissingRecord(record: PictureRecord, revision: number): Promise<boolean> {
+    return writeNew(this.#recordPath(record.id, revision), format(record));
+  }
+
+  /**
+   * Writes the state of a record that follows on a revision, and takes that one away.
+   *
+   * @returns false when another window was first, whose state must then be read.
+   */
+  async writeNextRecord(id: string, revision: number, record: object): Promise<boolean> {
+    const next = this.#recordPath(id, revision + 1);
+    if (!(await writeNew(next, format(record)))) return false;
+    try {
+      await rm(this.#recordPath(id, revision));
+      return true;
+    } catch (error) {
+      if (!hasCode(error, 'ENOENT')) throw error;
+      // Another window has taken it away, and is already further on than this.
+      await rm(next, { force: true });
+      return false;
+    }
+  }
+
+  async writeThumbnail(file: string, bytes: Uint8Array): Promise<void> {
+    await mkdir(join(this.path, thumbnailFolder), { recursive: true });
+    await writeWhole(this.thumbnailPath(file), bytes);
+  }
+
+  thumbnailPath(file: string): string {
+    return join(this.path, thumbnailFolder, file);
+  }
+
+  /** The picture goes first: a record alone is nothing, while a picture alone would be taken in again. */
+  async remove(picture: string, id: string, revision: number, thumbnail?: string): Promise<void> {
+    await rm(join(this.path, picture), { force: true });
+    await rm(this.#recordPath(id, revision), { force: true });
+    if (thumbnail) await rm(this.thumbnailPath(thumbnail), { force: true });
+  }
+
+  #recordPath(id: string, revision: number): string {
+    return join(this.path, revision === 0 ? `${id}.json` : `${id}.${revision}.json`);
+  }
+}
+
+function format(record: object): string {
+  return JSON.stringify(record, undefined, 2);
+}
+
+async function namesIn(folder: string): Promise<readonly string[]> {
+  return readdir(folder).catch((error: unknown) => {
+    // Before the first picture there is no folder. Any other failure must not look like an empty one.
+    if (hasCode(error, 'ENOENT')) return [];
+    throw error;
+  });
+}
+
+function matches(files: readonly string[], pattern: RegExp): readonly RegExpExecArray[] {
+  return files.map((file) => pattern.exec(file)).filter((match) => match !== null);
+}
+
+function byId(files: readonly string[], pattern: RegExp): ReadonlyMap<string, string> {
+  return new Map(matches(files, pattern).map(([file, id = '']) => [id, file] as const));
+}

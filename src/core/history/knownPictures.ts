@@ -1,0 +1,96 @@
+import type { HistoryEntry, IndexedRecord } from './entry.ts';
+
+/** What is known of the history, in memory. */
+export class KnownPictures {
+  readonly #records = new Map<string, IndexedRecord>();
+  /** Made of the records when they are first listed. */
+  readonly #entries = new Map<string, HistoryEntry>();
+  #thumbnails: ReadonlyMap<string, string> = new Map();
+  #list: readonly HistoryEntry[] | undefined;
+  #idByHash: ReadonlyMap<string, string> | undefined;
+
+  ids(): readonly string[] {
+    return [...this.#records.keys()];
+  }
+
+  records(): readonly IndexedRecord[] {
+    return [...this.#records.values()];
+  }
+
+  record(id: string): IndexedRecord | undefined {
+    return this.#records.get(id);
+  }
+
+  set(record: IndexedRecord): void {
+    this.#records.set(record.id, record);
+    this.#changed(record.id);
+  }
+
+  delete(id: string): void {
+    this.#records.delete(id);
+    this.#changed(id);
+  }
+
+  /** The file name of each thumbnail. */
+  get thumbnails(): ReadonlyMap<string, string> {
+    return this.#thumbnails;
+  }
+
+  /**
+   * Takes the file names of all thumbnails.
+   *
+   * @returns whether one of a known picture has come or gone.
+   */
+  takeThumbnails(thumbnails: ReadonlyMap<string, string>): boolean {
+    const before = this.#thumbnails;
+    this.#thumbnails = thumbnails;
+    const changed = this.ids().filter((id) => before.get(id) !== thumbnails.get(id));
+    for (const id of changed) this.#changed(id);
+    return changed.length > 0;
+  }
+
+  /** All of them, newest first; the same array until something changes. */
+  list(): readonly HistoryEntry[] {
+    // They come nearly sorted, since what is new is added at the end.
+    this.#list ??= this.ids()
+      .map((id) => this.#entry(id))
+      .filter((entry) => entry !== undefined)
+      .sort(byAge)
+      .reverse();
+    return this.#list;
+  }
+
+  /** The latest picture with these bytes, or with a saved copy of these bytes. */
+  idByHash(sha256: string): string | undefined {
+    this.#idByHash ??= new Map(hashesOf(this.list().toReversed()));
+    return this.#idByHash.get(sha256);
+  }
+
+  #entry(id: string): HistoryEntry | undefined {
+    const known = this.#entries.get(id);
+    const record = this.#records.get(id);
+    if (known || !record) return known;
+    const entry = { ...record, hasThumbnail: this.#thumbnails.has(id) };
+    this.#entries.set(id, entry);
+    return entry;
+  }
+
+  #changed(id: string): void {
+    this.#entries.delete(id);
+    this.#list = undefined;
+    this.#idByHash = undefined;
+  }
+}
+
+/** A map keeps what comes last, so the bytes of the pictures themselves come after all copies. */
+function hashesOf(entries: readonly HistoryEntry[]): readonly (readonly [string, string])[] {
+  return [
+    ...entries.flatMap(({ id, copyHashes = [] }) => copyHashes.map((hash) => [hash, id] as const)),
+    ...entries.map(({ id, sha256 }) => [sha256, id] as const),
+  ];
+}
+
+function byAge(a: HistoryEntry, b: HistoryEntry): number {
+  if (a.keptAt !== b.keptAt) return a.keptAt < b.keptAt ? -1 : 1;
+  return a.id < b.id ? -1 : 1;
+}
