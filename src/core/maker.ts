@@ -4,17 +4,20 @@ import { generate } from './api/client.ts';
 import type { ClientOptions, GenerationAnswer } from './api/client.ts';
 import { download } from './api/download.ts';
 import { retryDelay } from './api/retry.ts';
-import { ImageError } from './errors.ts';
 import { inParallel } from './atMost.ts';
+import { ImageError } from './errors.ts';
+import type { Range } from './models/tokens.ts';
 import { requestsFor } from './order.ts';
 import type { Body, Order } from './order.ts';
 import { orderProblems } from './orderProblems.ts';
 import type { PictureFile } from './pictures/incoming.ts';
 import type { Picture } from './pictures/picture.ts';
 import type { PictureOrigin, PictureStore } from './pictures/pictureStore.ts';
+import { mayHavePaid, mayHaveSpent, pay } from './spending.ts';
+import type { SpendingOptions } from './spending.ts';
 
 /** Where and how an order is carried out. */
-export interface MakerOptions extends ClientOptions {
+export interface MakerOptions extends ClientOptions, SpendingOptions {
   readonly store: PictureStore;
   readonly timeoutMs: number;
   readonly signal: AbortSignal;
@@ -62,15 +65,17 @@ export async function make(order: Order, options: MakerOptions): Promise<Made> {
 }
 
 /** One request, from its body to its kept pictures. */
-async function fulfil(order: Order, body: Body, options: MakerOptions) {
+async function fulfil(whole: Order, body: Body, options: MakerOptions) {
+  const order = { ...whole, options: { ...whole.options, n: picturesOf(body) } };
   const started = Date.now();
   const previews = new Previews(options);
   try {
-    const answer = await request(body, previews, options);
+    const answer = await request(order, body, previews, options);
+    const share = pay(order, answer, options);
     return await Promise.allSettled(
       answer.items.map(async (item) => {
         const file = await fileOf(item, options);
-        const origin = originOf(order, body, answer, item, Date.now() - started);
+        const origin = originOf(order, body, answer, item, Date.now() - started, share);
         const picture = await options.store.keep(file, origin);
         options.onProgress({ type: 'kept', picture });
         return picture;
@@ -81,14 +86,20 @@ async function fulfil(order: Order, body: Body, options: MakerOptions) {
   }
 }
 
+function picturesOf({ n }: Body): number {
+  return typeof n === 'number' ? n : 1;
+}
+
 /** Sends a request, and again only where nothing can have been billed. */
 async function request(
+  order: Order,
   body: Body,
   previews: Previews,
   options: MakerOptions,
 ): Promise<GenerationAnswer> {
   const { store, timeoutMs, signal, backoffMs, onProgress } = options;
   for (let retries = 0; ; retries++) {
+    const isSent = !signal.aborted;
     try {
       onProgress({ type: 'sent' });
       return await generate(options, {
@@ -100,6 +111,7 @@ async function request(
       });
     } catch (error) {
       // A picture of which there were previews was begun, so it may have been billed.
+      if (isSent && (previews.haveCome || mayHavePaid(error))) mayHaveSpent(order, options);
       if (!ImageError.is(error) || previews.haveCome) throw error;
       const wait = retryDelay(error, retries, backoffMs);
       if (wait === undefined) throw error;
@@ -159,6 +171,7 @@ function originOf(
   { facts, requestId }: GenerationAnswer,
   { revisedPrompt }: AnswerItem,
   elapsedMs: number,
+  cost: Range | undefined,
 ): PictureOrigin {
   const { prompt, model, ...options } = body;
   return {
@@ -169,6 +182,7 @@ function originOf(
     elapsedMs,
     ...(revisedPrompt && { revisedPrompt }),
     ...(requestId && { requestId }),
+    ...(cost && { cost }),
   };
 }
 

@@ -7,9 +7,10 @@ import { make } from '../../src/core/maker.ts';
 import type { Made, Progress } from '../../src/core/maker.ts';
 import type { Order } from '../../src/core/order.ts';
 import { PictureStore } from '../../src/core/pictures/pictureStore.ts';
+import type { SpendingOptions } from '../../src/core/spending.ts';
 
 /** What differs from a plain order of one picture. */
-export interface Making extends Partial<Order> {
+export interface Making extends Partial<Order>, SpendingOptions {
   readonly fetch?: Fetch;
   readonly apiKey?: string;
   readonly timeoutMs?: number;

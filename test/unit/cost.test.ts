@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { estimateCost } from '../../src/core/models/cost.ts';
+import { costFromUsage, estimateCost } from '../../src/core/models/cost.ts';
 import type { Price } from '../../src/core/models/cost.ts';
 import type { Options } from '../../src/core/models/options.ts';
 import { outputTokens } from '../../src/core/models/tokens.ts';
@@ -88,6 +88,52 @@ describe('estimateCost', () => {
       const cost = estimateCost({ model, prompt: 'x', options }, price);
       const rounded = cost && [cost.low, cost.high].map((dollars) => Number(dollars.toFixed(3)));
       assert.deepEqual(rounded, expected);
+    });
+  }
+});
+
+describe('costFromUsage', () => {
+  const details = { input_tokens_details: { image_tokens: 0, text_tokens: 13 } };
+  const openAi = { input_tokens: 13, ...details, output_tokens: 196, total_tokens: 209 };
+  const withText = { ...openAi, output_tokens_details: { image_tokens: 190, text_tokens: 6 } };
+  const gateway = { prompt_tokens: 16, completion_tokens: 208, total_tokens: 224 };
+  const zeros = { prompt_tokens: 0, completion_tokens: 0, total_tokens: 981 };
+  const mixed = { ...zeros, input_tokens: 785, output_tokens: 196 };
+  const seedream = { generated_images: 2, output_tokens: 8192, total_tokens: 8192 };
+
+  const rows: readonly (readonly [
+    name: string,
+    model: string,
+    usage: Record<string, unknown> | undefined,
+    price: Price | undefined,
+    pictures: number,
+    microdollars: number | undefined,
+  ])[] = [
+    ['OpenAI’s shape', 'gpt-image-2', openAi, undefined, 1, 13 * 5 + 196 * 30],
+    ['picture tokens apart from text', 'gpt-image-2', withText, undefined, 1, 13 * 5 + 190 * 30],
+    ['an older model', 'gpt-image-1.5', openAi, undefined, 1, 13 * 5 + 196 * 32],
+    ['a gateway’s names', 'gpt-image-2', gateway, undefined, 1, 16 * 5 + 208 * 30],
+    ['zeros beside the figures', 'gpt-image-2', mixed, undefined, 1, 785 * 5 + 196 * 30],
+    [
+      'the directory’s price',
+      'gpt-image-2',
+      openAi,
+      { perMillionInputTokens: 4, perMillionOutputTokens: 24 },
+      1,
+      13 * 4 + 196 * 24,
+    ],
+    ['a price of output alone', 'new', openAi, { perMillionOutputTokens: 24 }, 1, 196 * 24],
+    ['a price per picture', 'doubao-seedream-5-0', seedream, { perPicture: 0.04 }, 2, 80_000],
+    ['a price per picture and no usage', 'qwen-image', undefined, { perPicture: 0.03 }, 1, 30_000],
+    ['no price', 'doubao-seedream-5-0', seedream, undefined, 2, undefined],
+    ['no usage', 'gpt-image-2', undefined, undefined, 1, undefined],
+    ['nothing but zeros', 'gpt-image-2', zeros, undefined, 1, undefined],
+    ['figures that are none', 'gpt-image-2', { output_tokens: 'many' }, undefined, 1, undefined],
+  ];
+  for (const [name, model, usage, price, pictures, microdollars] of rows) {
+    it(`takes ${name}`, () => {
+      const cost = costFromUsage(model, usage, price, pictures);
+      assert.equal(cost === undefined ? cost : Math.round(cost * 1e6), microdollars);
     });
   }
 });

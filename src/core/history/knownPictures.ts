@@ -1,63 +1,60 @@
-import { entryFrom } from './entry.ts';
 import type { HistoryEntry, IndexedRecord } from './entry.ts';
-
-interface Known {
-  readonly record: IndexedRecord;
-  readonly entry: HistoryEntry;
-}
 
 /** What is known of the history, in memory. */
 export class KnownPictures {
-  readonly #pictures = new Map<string, Known>();
-  readonly #thumbnails = new Map<string, string>();
+  readonly #records = new Map<string, IndexedRecord>();
+  /** Made of the records when they are first listed. */
+  readonly #entries = new Map<string, HistoryEntry>();
+  #thumbnails: ReadonlyMap<string, string> = new Map();
   #list: readonly HistoryEntry[] | undefined;
   #idByHash: ReadonlyMap<string, string> | undefined;
 
-  get size(): number {
-    return this.#pictures.size;
-  }
-
   ids(): readonly string[] {
-    return [...this.#pictures.keys()];
-  }
-
-  record(id: string): IndexedRecord | undefined {
-    return this.#pictures.get(id)?.record;
+    return [...this.#records.keys()];
   }
 
   records(): readonly IndexedRecord[] {
-    return [...this.#pictures.values()].map(({ record }) => record);
+    return [...this.#records.values()];
+  }
+
+  record(id: string): IndexedRecord | undefined {
+    return this.#records.get(id);
   }
 
   set(record: IndexedRecord): void {
-    const entry = entryFrom(record, this.#thumbnails.has(record.id));
-    this.#pictures.set(record.id, { record, entry });
-    this.#forget();
+    this.#records.set(record.id, record);
+    this.#changed(record.id);
   }
 
   delete(id: string): void {
-    this.#pictures.delete(id);
-    this.#thumbnails.delete(id);
-    this.#forget();
+    this.#records.delete(id);
+    this.#changed(id);
   }
 
-  /** The file name of a picture's thumbnail. */
-  thumbnail(id: string): string | undefined {
-    return this.#thumbnails.get(id);
+  /** The file name of each thumbnail. */
+  get thumbnails(): ReadonlyMap<string, string> {
+    return this.#thumbnails;
   }
 
-  setThumbnail(id: string, file: string | undefined): void {
-    if (file === undefined) this.#thumbnails.delete(id);
-    else this.#thumbnails.set(id, file);
-    const record = this.record(id);
-    if (record) this.set(record);
+  /**
+   * Takes the file names of all thumbnails.
+   *
+   * @returns whether one of a known picture has come or gone.
+   */
+  takeThumbnails(thumbnails: ReadonlyMap<string, string>): boolean {
+    const before = this.#thumbnails;
+    this.#thumbnails = thumbnails;
+    const changed = this.ids().filter((id) => before.get(id) !== thumbnails.get(id));
+    for (const id of changed) this.#changed(id);
+    return changed.length > 0;
   }
 
   /** All of them, newest first; the same array until something changes. */
   list(): readonly HistoryEntry[] {
     // They come nearly sorted, since what is new is added at the end.
-    this.#list ??= [...this.#pictures.values()]
-      .map(({ entry }) => entry)
+    this.#list ??= this.ids()
+      .map((id) => this.#entry(id))
+      .filter((entry) => entry !== undefined)
       .sort(byAge)
       .reverse();
     return this.#list;
@@ -69,13 +66,23 @@ export class KnownPictures {
     return this.#idByHash.get(sha256);
   }
 
-  #forget(): void {
+  #entry(id: string): HistoryEntry | undefined {
+    const known = this.#entries.get(id);
+    const record = this.#records.get(id);
+    if (known || !record) return known;
+    const entry = { ...record, hasThumbnail: this.#thumbnails.has(id) };
+    this.#entries.set(id, entry);
+    return entry;
+  }
+
+  #changed(id: string): void {
+    this.#entries.delete(id);
     this.#list = undefined;
     this.#idByHash = undefined;
   }
 }
 
-/** What was last is what a map keeps, so a picture's own bytes come after all copies. */
+/** A map keeps what comes last, so the bytes of the pictures themselves come after all copies. */
 function hashesOf(entries: readonly HistoryEntry[]): readonly (readonly [string, string])[] {
   return [
     ...entries.flatMap(({ id, copyHashes = [] }) => copyHashes.map((hash) => [hash, id] as const)),

@@ -21,7 +21,7 @@ export async function takeIn(folder: HistoryFolder, known: KnownPictures): Promi
   const contents = await folder.contents();
   const gone = known.ids().filter((id) => !isWhole(id, contents));
   for (const id of gone) known.delete(id);
-  const thumbnails = takeInThumbnails(contents, known);
+  const haveThumbnailsChanged = known.takeThumbnails(contents.thumbnails);
   const ids = [...contents.pictures.keys()].filter((id) => isNew(id, contents, known));
   const results = [
     ...(await inParallel(ids, sideBySide, (id) => takeInPicture(id, contents, folder, known))),
@@ -29,7 +29,8 @@ export async function takeIn(folder: HistoryFolder, known: KnownPictures): Promi
   ];
   // What cannot be read just now is looked at again the next time.
   const readCount = results.filter((r) => r.status === 'fulfilled' && r.value).length;
-  return { hasChanged: gone.length + thumbnails + readCount > 0, readCount };
+  const hasChanged = gone.length > 0 || haveThumbnailsChanged || readCount > 0;
+  return { hasChanged, readCount };
 }
 
 function isWhole(id: string, { pictures, revisions }: FolderContents): boolean {
@@ -39,15 +40,6 @@ function isWhole(id: string, { pictures, revisions }: FolderContents): boolean {
 function isNew(id: string, { revisions }: FolderContents, known: KnownPictures): boolean {
   const record = known.record(id);
   return record === undefined || record.revision !== revisions.get(id);
-}
-
-/** How many thumbnails have come or gone. */
-function takeInThumbnails({ thumbnails }: FolderContents, known: KnownPictures): number {
-  const changed = [...new Set([...known.ids(), ...thumbnails.keys()])].filter(
-    (id) => known.thumbnail(id) !== thumbnails.get(id),
-  );
-  for (const id of changed) known.setThumbnail(id, thumbnails.get(id));
-  return changed.length;
 }
 
 /** Whether there is a picture now that is known. */

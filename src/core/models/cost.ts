@@ -1,3 +1,4 @@
+import { isRecord } from '../api/failure.ts';
 import type { Order } from '../order.ts';
 import { familyOf } from './catalogue.ts';
 import { outputTokens, tokensPerPreview } from './tokens.ts';
@@ -10,11 +11,15 @@ export interface Price {
   readonly perMillionOutputTokens?: number;
 }
 
-/** OpenAI's list prices of a million output tokens (its model pages of November 2026). */
-const listPrices: readonly (readonly [models: RegExp, perMillionOutputTokens: number])[] = [
-  [/^gpt-image-2/, 30],
-  [/^gpt-image-1\.5/, 32],
+/** OpenAI's list prices of a million tokens (its model pages of November 2026). */
+const listPrices: readonly (readonly [models: RegExp, price: Price])[] = [
+  [/^gpt-image-2/, { perMillionInputTokens: 5, perMillionOutputTokens: 30 }],
+  [/^gpt-image-1\.5/, { perMillionInputTokens: 5, perMillionOutputTokens: 32 }],
 ];
+
+function listPrice(model: string): Price {
+  return listPrices.find(([models]) => models.test(model))?.[1] ?? {};
+}
 
 /**
  * What an order will cost, in US dollars: the directory's price where it tells one, else OpenAI's
@@ -26,14 +31,28 @@ export function estimateCost({ model, options }: Order, price: Price = {}): Rang
   const { perPicture } = price;
   if (perPicture !== undefined) return { low: perPicture * count, high: perPicture * count };
 
-  const perMillion =
-    price.perMillionOutputTokens ?? listPrices.find(([models]) => models.test(model))?.[1];
+  const perMillion = price.perMillionOutputTokens ?? listPrice(model).perMillionOutputTokens;
   const { tokens } = familyOf(model);
   if (perMillion === undefined || tokens === undefined) return undefined;
   const { low, high } = outputTokens(tokens, options.quality, options.size);
   const previews = (options.partial_images ?? 0) * tokensPerPreview;
   const dollars = (perPictureTokens: number) => (perPictureTokens * count * perMillion) / 1e6;
   return { low: dollars(low), high: dollars(high + previews) };
+}
+
+/**
+ * What an answer to an order cost, shared by its pictures: by its tokens where it counts them, else as
+ * it was estimated.
+ */
+export function costOf(
+  order: Order,
+  usage: Readonly<Record<string, unknown>> | undefined,
+  price: Price | undefined,
+  pictures: number,
+): Range | undefined {
+  const exact = costFromUsage(order.model, usage, price, pictures);
+  if (exact !== undefined) return { low: exact, high: exact };
+  return estimateCost({ ...order, options: { ...order.options, n: pictures } }, price);
 }
 
 /** What several orders will cost together; undefined as soon as one is unknown. */
@@ -43,4 +62,44 @@ export function estimateTotal(orders: readonly Order[], price?: Price): Range | 
     (sum, cost) => sum && cost && { low: sum.low + cost.low, high: sum.high + cost.high },
     { low: 0, high: 0 },
   );
+}
+
+/**
+ * What an answer cost, in US dollars, by the tokens that it counts: the directory's price where it
+ * tells one, else OpenAI's list price. Where only the prompt's tokens have no price, they are left out.
+ *
+ * @param usage as the service sent it; OpenAI, gateways and Seedream name its figures differently.
+ * @param pictures how many came, for models with a price per picture.
+ * @returns undefined where the figures or the price are unknown.
+ */
+export function costFromUsage(
+  model: string,
+  usage: Readonly<Record<string, unknown>> | undefined,
+  price: Price = {},
+  pictures = 1,
+): number | undefined {
+  if (price.perPicture !== undefined) return price.perPicture * pictures;
+  const { perMillionInputTokens = 0, perMillionOutputTokens } = price.perMillionOutputTokens
+    ? price
+    : listPrice(model);
+  const output = outputOf(usage);
+  if (perMillionOutputTokens === undefined || output === undefined) return undefined;
+  const input = count(usage, 'input_tokens') ?? count(usage, 'prompt_tokens') ?? 0;
+  return (input * perMillionInputTokens + output * perMillionOutputTokens) / 1e6;
+}
+
+/** The prices are those of picture tokens, so text counts only where nothing tells the two apart. */
+function outputOf(usage: unknown): number | undefined {
+  const details = isRecord(usage) ? usage['output_tokens_details'] : undefined;
+  return (
+    count(details, 'image_tokens') ??
+    count(usage, 'output_tokens') ??
+    count(usage, 'completion_tokens')
+  );
+}
+
+/** A figure above zero; gateways write zeros where they know nothing. */
+function count(figures: unknown, name: string): number | undefined {
+  const value = isRecord(figures) ? figures[name] : undefined;
+  return typeof value === 'number' && Number.isFinite(value) && value > 0 ? value : undefined;
 }

@@ -31,6 +31,9 @@ const sideBySide = 32;
 /** How much a thumbnail may weigh, in bytes. */
 const maxThumbnailBytes = 300 * 1024;
 
+/** How often a change gives way to those of other windows. */
+const maxTries = 100;
+
 /** How long changes to the folder are gathered before they are taken in, in milliseconds. */
 const gatherMs = 200;
 
@@ -146,7 +149,7 @@ export class PictureStore {
       const results = await inParallel(ids, sideBySide, async (id) => {
         const record = known.record(id);
         if (!record) return;
-        await this.#folder.remove(record.file, id, record.revision, known.thumbnail(id));
+        await this.#folder.remove(record.file, id, record.revision, known.thumbnails.get(id));
         known.delete(id);
       });
       this.#tell();
@@ -158,7 +161,7 @@ export class PictureStore {
 
   /** Where a picture's thumbnail lies, or would. */
   thumbnailPath(id: string): string {
-    return this.#folder.thumbnailPath(this.#known?.thumbnail(id) ?? `${id}.webp`);
+    return this.#folder.thumbnailPath(this.#known?.thumbnails.get(id) ?? `${id}.webp`);
   }
 
   /**
@@ -176,7 +179,7 @@ export class PictureStore {
       if (!known.record(id)) return;
       const file = `${id}.${type}`;
       await storing(() => this.#folder.writeThumbnail(file, bytes));
-      known.setThumbnail(id, file);
+      known.takeThumbnails(new Map([...known.thumbnails, [id, file]]));
       this.#tell();
     });
   }
@@ -257,14 +260,14 @@ export class PictureStore {
   ): Promise<Picture | undefined> {
     return this.#inTurn(async () => {
       const known = await this.#load();
-      // Another window may have changed it meanwhile, and then its state is the one to change.
-      for (let tries = 0; tries < 5; tries++) {
+      // Another window may change it at the same time; then its state is the one to change.
+      for (let tries = 0; known.record(id) && tries < maxTries; tries++) {
         const picture = await this.#tryChange(id, changeOf, known);
         if (picture) return picture;
         await storing(() => takeIn(this.#folder, known));
-        if (!known.record(id)) return undefined;
       }
-      return undefined;
+      if (!known.record(id)) return undefined;
+      throw new ImageError('storage', `The record of ${id} cannot be read or changed.`);
     });
   }
 

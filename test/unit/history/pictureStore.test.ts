@@ -32,7 +32,13 @@ describe('the history', () => {
     assert.deepEqual(await reopened().list(), await store.list());
     const [, entry] = await store.list();
     const { path, answer, ...recorded } = first;
-    assert.deepEqual(entry, { ...recorded, isStarred: false, savedTo: [], hasThumbnail: false });
+    assert.deepEqual(entry, {
+      ...recorded,
+      isStarred: false,
+      savedTo: [],
+      hasThumbnail: false,
+      revision: 0,
+    });
   });
 
   it('gives the same array until something changes', async () => {

@@ -1,0 +1,28 @@
+import type { HistoryEntry } from './entry.ts';
+
+/** What has to go so that the history keeps to its limit. */
+export interface Excess {
+  /** Saved elsewhere, so that nothing is lost with them; oldest first. */
+  readonly saved: readonly HistoryEntry[];
+  /** Saved nowhere, so that a person is asked first; oldest first. */
+  readonly unsaved: readonly HistoryEntry[];
+}
+
+/**
+ * Which pictures go where there are more bytes than the limit: the oldest that were saved elsewhere
+ * first, then the oldest that were not. What is starred stays, even above the limit.
+ *
+ * @param entries newest first, as the store lists them.
+ */
+export function beyondLimit(entries: readonly HistoryEntry[], limitBytes: number): Excess {
+  let excess = entries.reduce((sum, { byteLength }) => sum + byteLength, 0) - limitBytes;
+  const oldestFirst = entries.filter(({ isStarred }) => !isStarred).reverse();
+  const take = (isSaved: boolean) =>
+    oldestFirst.filter(({ savedTo, byteLength }) => {
+      if (savedTo.length > 0 !== isSaved || excess <= 0) return false;
+      excess -= byteLength;
+      return true;
+    });
+  const saved = take(true);
+  return { saved, unsaved: take(false) };
+}

@@ -1,0 +1,86 @@
+/**
+ * The prompts that a prompt with `{a|b}` stands for, in the order in which they are written, without
+ * repetitions. Groups multiply and nest; `\{`, `\|` and `\}` are the characters themselves, and so are
+ * braces without a bar, since a prompt may hold JSON or LaTeX.
+ *
+ * @param most how many are made at the most; {@link countVariants} tells how many there would be.
+ */
+export function expandVariants(prompt: string, most = 1000): readonly string[] {
+  return fold<readonly string[]>(prompt, {
+    text: (text) => [text],
+    inOrder: (parts) => parts.reduce((all, part) => product(all, part, most)),
+    oneOf: (alternatives) => unique(alternatives.flat(), most),
+  });
+}
+
+/** How many prompts a prompt stands for, repetitions included, without making any of them. */
+export function countVariants(prompt: string): number {
+  return fold<number>(prompt, {
+    text: () => 1,
+    inOrder: (parts) => parts.reduce((all, part) => all * part),
+    oneOf: (alternatives) => alternatives.reduce((all, alternative) => all + alternative),
+  });
+}
+
+/** What texts, sequences and groups come to. No list is empty. */
+interface Meaning<T> {
+  readonly text: (text: string) => T;
+  readonly inOrder: (parts: readonly T[]) => T;
+  readonly oneOf: (alternatives: readonly T[]) => T;
+}
+
+/** A brace that is open: the alternatives before the last bar, and the parts after it. */
+interface Open<T> {
+  readonly alternatives: (readonly T[])[];
+  parts: T[];
+}
+
+/** Reads a prompt once from left to right. Nothing recurses, however deep the braces nest. */
+function fold<T>(prompt: string, { text, inOrder, oneOf }: Meaning<T>): T {
+  const sequence = (parts: readonly T[]) => inOrder([text(''), ...parts]);
+  let current: Open<T> = { alternatives: [], parts: [] };
+  const outer: Open<T>[] = [];
+  for (const token of prompt.match(/\\[{|}]|[{|}]|[^\\{|}]+|\\/g) ?? []) {
+    if (token === '{') {
+      outer.push(current);
+      current = { alternatives: [], parts: [] };
+    } else if (token === '|' && outer.length > 0) {
+      current.alternatives.push(current.parts);
+      current.parts = [];
+    } else if (token === '}' && outer.length > 0) {
+      const { alternatives, parts } = current;
+      current = outer.pop() ?? current;
+      if (alternatives.length > 0)
+        current.parts.push(oneOf([...alternatives, parts].map(sequence)));
+      else current.parts.push(sequence([text('{'), ...parts, text('}')]));
+    } else {
+      current.parts.push(text(/^\\[{|}]$/.test(token) ? token.slice(1) : token));
+    }
+  }
+  // A brace that nobody closed is a brace, and so are its bars.
+  const unclosed = [...outer, current].flatMap(({ alternatives, parts }, depth) => [
+    ...(depth > 0 ? [text('{')] : []),
+    ...alternatives.flatMap((alternative) => [...alternative, text('|')]),
+    ...parts,
+  ]);
+  return sequence(unclosed);
+}
+
+function product(
+  starts: readonly string[],
+  ends: readonly string[],
+  most: number,
+): readonly string[] {
+  const all = new Set<string>();
+  for (const start of starts) {
+    for (const end of ends) {
+      if (all.size >= most) return [...all];
+      all.add(start + end);
+    }
+  }
+  return [...all];
+}
+
+function unique(values: readonly string[], most: number): readonly string[] {
+  return [...new Set(values)].slice(0, most);
+}
