@@ -33,7 +33,7 @@ export async function offerLinks(
     if (!isThere) await storing(() => copyPicture(picture, uri, services, options));
   }
   const links = linksTo(placed, home, services);
-  await vscode.env.clipboard.writeText(linkText(links, document.languageId));
+  await vscode.env.clipboard.writeText(linkText(links, document));
   vscode.window.setStatusBarMessage(
     vscode.l10n.t('The link to the picture is on the clipboard.'),
     statusMs,
