@@ -7,7 +7,13 @@ import CountingReporter from '../countingReporter.ts';
 /** Runs every test beside this file; the extension host calls it. */
 export async function run(): Promise<void> {
   reportToFile();
-  const mocha = new Mocha({ reporter: CountingReporter, timeout: 20_000, forbidOnly: true });
+  const grep = process.env['TEST_GREP'];
+  const mocha = new Mocha({
+    reporter: CountingReporter,
+    timeout: 20_000,
+    forbidOnly: true,
+    ...(grep && { grep }),
+  });
   for (const file of readdirSync(__dirname, { recursive: true, encoding: 'utf8' })) {
     if (file.endsWith('.test.js')) mocha.addFile(path.join(__dirname, file));
   }

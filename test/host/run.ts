@@ -2,7 +2,7 @@
  * Runs the tests of this folder inside an extension host: the workbench of npm, or, where the
  * download site can be reached and VSCODE_DESKTOP=1, a desktop build.
  */
-import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { runTests } from '@vscode/test-electron';
@@ -28,7 +28,7 @@ async function main(): Promise<void> {
         : { vscodeExecutablePath: await writeLauncherScript() }),
       extensionDevelopmentPath: projectRoot,
       extensionTestsPath: path.join(bundles, 'index.js'),
-      launchArgs: [workspace.folder],
+      launchArgs: [await workspaceFile(workspace.folder)],
       extensionTestsEnv: { ...withoutKeys, TEST_REPORT: report },
     });
   } finally {
@@ -36,6 +36,13 @@ async function main(): Promise<void> {
     await rm(reports, { recursive: true, force: true });
     await workspace.remove();
   }
+}
+
+/** A window with a workspace file can have more folders without a restart of the extension host. */
+async function workspaceFile(folder: string): Promise<string> {
+  const file = path.join(folder, '..', 'tests.code-workspace');
+  await writeFile(file, JSON.stringify({ folders: [{ path: folder }], settings: {} }));
+  return file;
 }
 
 /** Bundles what is ours; packages are loaded from node_modules. */

@@ -2,7 +2,7 @@ import { pathToFileURL } from 'node:url';
 
 /** What a desktop build takes from its command line. */
 export interface WindowContent {
-  /** The folder to open. */
+  /** The folder to open, or a `.code-workspace` file. */
   folder: string;
   /** A file to show in an editor. */
   openFile?: string;
@@ -17,7 +17,8 @@ export function windowAddress(port: string, token: string, content: WindowConten
   // Webviews need a secure context: localhost by name is one.
   const url = new URL(`http://localhost:${port}/`);
   url.searchParams.set('tkn', token);
-  url.searchParams.set('folder', content.folder);
+  const isWorkspaceFile = content.folder.endsWith('.code-workspace');
+  url.searchParams.set(isWorkspaceFile ? 'workspace' : 'folder', content.folder);
   const entries = payload(content);
   if (entries.length > 0) url.searchParams.set('payload', JSON.stringify(entries));
   // Slashes may stay as they are, and people read this.

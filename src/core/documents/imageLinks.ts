@@ -71,16 +71,24 @@ function withoutFrontMatter(text: string): string {
 }
 
 function htmlImages(html: string, offset: number): readonly ImageLink[] {
-  return Array.from(html.matchAll(/<img\b(?:"[^"]*"|'[^']*'|[^'">])*>/gi), (match) => {
-    const [tag] = match;
-    const start = offset + match.index;
-    return {
-      alt: attribute(tag, 'alt') ?? '',
-      url: attribute(tag, 'src') ?? '',
-      start,
-      end: start + tag.length,
-    };
-  }).filter(({ url }) => url !== '');
+  return Array.from(
+    withoutComments(html).matchAll(/<img\b(?:"[^"]*"|'[^']*'|[^'">])*>/gi),
+    (match) => {
+      const [tag] = match;
+      const start = offset + match.index;
+      return {
+        alt: attribute(tag, 'alt') ?? '',
+        url: attribute(tag, 'src') ?? '',
+        start,
+        end: start + tag.length,
+      };
+    },
+  ).filter(({ url }) => url !== '');
+}
+
+/** Blanked out as well. */
+function withoutComments(html: string): string {
+  return html.replace(/<!--[\s\S]*?(?:-->|$)/g, (comment) => ' '.repeat(comment.length));
 }
 
 function attribute(tag: string, name: string): string | undefined {

@@ -52,14 +52,20 @@ async function viewedDocument(): Promise<vscode.Uri | undefined> {
   return undefined;
 }
 
-/** A preview names its file in its title alone ("Preview a.md"); it is taken only when there is no doubt. */
+/**
+ * A preview names its file in its title alone ("Preview a.md"), so the document is sought among those in
+ * view, those that are open, and the files of the workspace; and taken only when there is no doubt.
+ */
 async function previewedDocument(title: string): Promise<vscode.Uri | undefined> {
-  const open = vscode.workspace.textDocuments
-    .filter(({ languageId }) => languageId === 'markdown')
-    .map(({ uri }) => uri)
-    .filter(({ path }) => title.endsWith(` ${posix.basename(path)}`));
+  const named = (documents: readonly vscode.TextDocument[]) =>
+    documents
+      .filter(({ languageId }) => languageId === 'markdown')
+      .map(({ uri }) => uri)
+      .filter(({ path }) => title.endsWith(` ${posix.basename(path)}`));
+  const inView = named(vscode.window.visibleTextEditors.map(({ document }) => document));
+  const open = named(vscode.workspace.textDocuments);
   const name = title.slice(title.indexOf(' ') + 1).replace(/[*?[\]{}]/g, '[$&]');
-  const [uri, ...others] =
-    open.length > 0 ? open : await vscode.workspace.findFiles(`**/${name}`, undefined, 2);
+  const found = [inView, open].find((uris) => uris.length > 0);
+  const [uri, ...others] = found ?? (await vscode.workspace.findFiles(`**/${name}`, undefined, 2));
   return others.length === 0 ? uri : undefined;
 }

@@ -1,9 +1,10 @@
 import * as vscode from 'vscode';
 import { storing } from '../../core/pictures/incoming.ts';
 import type { Picture } from '../../core/pictures/picture.ts';
-import { homeOf } from '../saving/home.ts';
+import { homeOf, notebookOf } from '../saving/home.ts';
 import type { Home } from '../saving/home.ts';
 import { isWritable } from '../saving/pictureTarget.ts';
+import { readablePath } from '../saving/readablePath.ts';
 import type { Services } from '../services.ts';
 import type { FoundPlace, InsertionPoint } from './insertionPoint.ts';
 import { linkEdits } from './linkEdits.ts';
@@ -38,7 +39,7 @@ export async function insertPictures(
     !(await isReadOnly(home)) &&
     (await insert(pictures, found, place, replacesSelection, services));
   if (isChanged === false) {
-    const reason = vscode.l10n.t('{0} cannot be changed.', nameOf(document));
+    const reason = vscode.l10n.t('{0} cannot be changed.', readablePath(home.file ?? document.uri));
     await offerLinks(pictures, document, services, reason);
   }
   return isChanged === true;
@@ -58,8 +59,9 @@ async function insert(
   if (!placed) return undefined;
   const edit = await fileEdit(placed, home, services);
   edit.set(document.uri, linkEdits(linksTo(placed, home, services), found, replacesSelection));
-  // Tab stops work in the editor that has the focus, and it is where the person goes on.
-  if (place.hasCursor) await bringToFront(document);
+  // Tab stops work in the editor that has the focus, and it is where the person goes on. What is
+  // inserted into a cell can be undone only while the cell is edited.
+  if (place.hasCursor || notebookOf(document)) await bringToFront(document);
   if (!(await vscode.workspace.applyEdit(edit))) return false;
   for (const { picture, uri } of placed) await services.saved.remember(picture, uri);
   return true;
@@ -77,13 +79,12 @@ async function isReadOnly({ file }: Home): Promise<boolean> {
   }
 }
 
-function nameOf({ fileName }: vscode.TextDocument): string {
-  return vscode.workspace.asRelativePath(fileName);
-}
-
 /** Shows a document where it already is; else beside the panel, where texts are. */
 async function bringToFront(document: vscode.TextDocument): Promise<void> {
   const uri = document.uri.toString();
+  if (vscode.window.activeTextEditor?.document.uri.toString() === uri) return;
+  const notebook = notebookOf(document);
+  if (notebook) return editCell(notebook, uri);
   const visible = vscode.window.visibleTextEditors.find(
     (editor) => editor.document.uri.toString() === uri,
   );
@@ -92,4 +93,15 @@ async function bringToFront(document: vscode.TextDocument): Promise<void> {
   );
   const viewColumn = visible?.viewColumn ?? group?.viewColumn ?? vscode.ViewColumn.One;
   await vscode.window.showTextDocument(document, { viewColumn, preview: false });
+}
+
+/** A cell has an editor only while it is edited. */
+async function editCell(notebook: vscode.NotebookDocument, uri: string): Promise<void> {
+  const index = notebook.getCells().findIndex(({ document }) => document.uri.toString() === uri);
+  const open = vscode.window.visibleNotebookEditors.find((editor) => editor.notebook === notebook);
+  await vscode.window.showNotebookDocument(notebook, {
+    viewColumn: open?.viewColumn ?? vscode.ViewColumn.One,
+    selections: [new vscode.NotebookRange(index, index + 1)],
+  });
+  await vscode.commands.executeCommand('notebook.cell.edit');
 }

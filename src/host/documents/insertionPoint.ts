@@ -49,7 +49,7 @@ export class InsertionPoint implements vscode.Disposable {
     this.#listeners = vscode.Disposable.from(
       vscode.workspace.onDidChangeTextDocument((event) => this.#follow(event)),
       vscode.workspace.onDidRenameFiles((event) => this.#followRename(event)),
-      vscode.workspace.onDidOpenTextDocument((opened) => this.#followFirstSave(opened)),
+      vscode.workspace.onDidSaveTextDocument((saved) => this.#followFirstSave(saved)),
     );
   }
 
@@ -91,13 +91,15 @@ export class InsertionPoint implements vscode.Disposable {
   }
 
   async #open(): Promise<vscode.TextDocument | undefined> {
-    // VS Code would open a closed untitled document as a new, empty one.
-    const isClosed = !this.#openDocument() && this.#uri.scheme !== 'untitled';
+    const open = this.#openDocument();
+    // VS Code would open an untitled document that was closed as a new, empty one.
+    if (open?.isDirty || this.#uri.scheme === 'untitled') return open;
     const file = this.#notebook ?? this.#uri;
-    if (isClosed && (await exists(file))) {
-      if (this.#notebook) await vscode.workspace.openNotebookDocument(file);
-      else await vscode.workspace.openTextDocument(file);
-    }
+    // VS Code knows a document for some minutes after it was closed, also when its file is gone.
+    if (!(await exists(file).catch(() => open !== undefined))) return undefined;
+    if (open) return open;
+    if (this.#notebook) await vscode.workspace.openNotebookDocument(file);
+    else await vscode.workspace.openTextDocument(file);
     return this.#openDocument();
   }
 
@@ -128,10 +130,10 @@ export class InsertionPoint implements vscode.Disposable {
     }
   }
 
-  /** A file takes the place of an untitled document: it is opened with the same text. */
-  #followFirstSave(opened: vscode.TextDocument): void {
-    if (this.#uri.scheme !== 'untitled' || opened.uri.scheme === 'untitled') return;
+  /** VS Code saves an untitled document as a file with the same text, and closes it then. */
+  #followFirstSave(saved: vscode.TextDocument): void {
+    if (this.#uri.scheme !== 'untitled') return;
     const text = this.#openDocument()?.getText();
-    if (text && text === opened.getText()) this.#uri = opened.uri;
+    if (text && text === saved.getText()) this.#uri = saved.uri;
   }
 }

@@ -7,6 +7,7 @@ import { isAskedFor } from '../saving/pictureTarget.ts';
 import { copyPicture } from '../saving/savePicture.ts';
 import type { Services } from '../services.ts';
 import { linkText } from './linkEdits.ts';
+import type { DocumentKind } from './linkEdits.ts';
 import { linksTo, placeAll } from './linkTargets.ts';
 
 /**
@@ -27,7 +28,7 @@ export async function offerLinks(
   const text = vscode.l10n.t('{0} The picture is kept in the panel.', reason);
   if ((await vscode.window.showWarningMessage(text, copy)) !== copy) return;
 
-  const links = await savedLinks(pictures, homeOf(document), document.languageId, services);
+  const links = await savedLinks(pictures, homeOf(document), document, services);
   if (links === undefined) return;
   await vscode.env.clipboard.writeText(links);
   vscode.window.setStatusBarMessage(
@@ -46,7 +47,7 @@ const statusMs = 5000;
 export async function savedLinks(
   pictures: readonly Picture[],
   home: Home,
-  languageId: string,
+  document: DocumentKind,
   services: Pick<Services, 'settings' | 'saved'>,
 ): Promise<string | undefined> {
   const placed = await placeAll(pictures, home, services);
@@ -55,5 +56,5 @@ export async function savedLinks(
     const options = { overwrite: isAskedFor(home) };
     if (!isThere) await storing(() => copyPicture(picture, uri, services, options));
   }
-  return linkText(linksTo(placed, home, services), languageId);
+  return linkText(linksTo(placed, home, services), document);
 }

@@ -6,6 +6,8 @@ import { linkedPictures, missingAmong, touches } from './linkedPictures.ts';
 import type { LinkedPicture } from './linkedPictures.ts';
 import { allMissingKind } from './pictureActionKinds.ts';
 
+type ActionServices = Pick<Services, 'settings' | 'store'>;
+
 /**
  * What can be done where a Markdown document links a picture. It does not need VS Code's link
  * validation, which is off by default; where that is on, the fix belongs to its diagnostic.
@@ -14,7 +16,7 @@ export async function pictureActions(
   document: vscode.TextDocument,
   range: vscode.Range,
   context: vscode.CodeActionContext,
-  services: Services,
+  services: ActionServices,
 ): Promise<readonly vscode.CodeAction[]> {
   // Looking for an exclamation mark or a tag is cheap, and spares most calls the parser.
   if (!/!\[|<img\b/i.test(document.getText())) return [];
@@ -54,7 +56,7 @@ async function allActions(
   document: vscode.TextDocument,
   kind: vscode.CodeActionKind,
   least: number,
-  services: Services,
+  services: ActionServices,
 ): Promise<readonly vscode.CodeAction[]> {
   const missing = missingAmong(await linkedPictures(document, services));
   if (missing.length < least) return [];
@@ -65,7 +67,7 @@ async function allActions(
 async function existingActions(
   link: LinkedPicture,
   document: vscode.TextDocument,
-  services: Services,
+  services: ActionServices,
 ): Promise<readonly vscode.CodeAction[]> {
   if (!(await keptPictureIn(link.uri, services.store))) return [];
   const title = vscode.l10n.t('Regenerate this image');

@@ -1,4 +1,5 @@
 import type * as vscode from 'vscode';
+import { languageIdOf } from '../../core/documents/languageId.ts';
 import { oneLine } from '../../core/documents/plainText.ts';
 import { promptFromSelection } from '../../core/documents/selectionPrompt.ts';
 
@@ -13,10 +14,11 @@ export function selectedPrompts({
   document,
   selections,
 }: vscode.TextEditor): readonly SelectedPrompt[] {
+  const languageId = languageIdOf(document.languageId, document.uri.path);
   return [...selections]
     .sort((a, b) => a.start.compareTo(b.start))
     .map((selection) => ({
-      prompt: oneLine(promptFromSelection(document.getText(selection), document.languageId)),
+      prompt: oneLine(promptFromSelection(document.getText(selection), languageId)),
       selection,
     }))
     .filter(({ prompt }) => prompt !== '');

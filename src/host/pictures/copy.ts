@@ -1,7 +1,6 @@
 import * as vscode from 'vscode';
 import { savedLinks } from '../documents/offerLinks.ts';
 import { homeInWorkspace, homeOf } from '../saving/home.ts';
-import type { Home } from '../saving/home.ts';
 import type { PictureAct } from './act.ts';
 import { placeOf } from './placeOf.ts';
 
@@ -21,16 +20,17 @@ export const copyPath: PictureAct = async (pictures, services) => {
  * What lies nowhere in the workspace is saved first, since a link has to lead somewhere.
  */
 export const copyMarkdown: PictureAct = async (pictures, services) => {
-  const home = await homeInView();
-  const links = home && (await savedLinks(pictures, home, 'markdown', services));
+  const document = { uri: uriInView(), languageId: 'markdown' };
+  const home =
+    vscode.window.visibleTextEditors.length > 0 ? homeOf(document) : await homeInWorkspace();
+  const links = home && (await savedLinks(pictures, home, document, services));
   if (links === undefined) return;
   await vscode.env.clipboard.writeText(links);
   services.panel.tell(vscode.l10n.t('Markdown is on the clipboard.'));
 };
 
-async function homeInView(): Promise<Home | undefined> {
-  const document = vscode.window.visibleTextEditors[0]?.document;
-  return document ? homeOf(document) : homeInWorkspace();
+function uriInView(): vscode.Uri {
+  return vscode.window.visibleTextEditors[0]?.document.uri ?? vscode.Uri.parse('untitled:');
 }
 
 function pathText(uri: vscode.Uri): string {

@@ -1,0 +1,141 @@
+import assert from 'node:assert/strict';
+import * as vscode from 'vscode';
+import { show } from './support/editors.ts';
+import { Shelf } from './support/shelf.ts';
+import { at, closeEditors, filesIn, newFolder, read, remove, write } from './support/workspace.ts';
+import { tinyPictures } from '../support/pictures.ts';
+
+describe('insertPictures', () => {
+  const shelf = new Shelf();
+  let folder: vscode.Uri;
+  const page = (name: string) => vscode.Uri.joinPath(folder, name);
+
+  before(() => shelf.open());
+  beforeEach(() => (folder = newFolder()));
+  afterEach(async () => {
+    await closeEditors();
+    await remove(folder, at('images'));
+  });
+  after(() => shelf.close());
+
+  const undo = () => vscode.commands.executeCommand('undo');
+  const redo = () => vscode.commands.executeCommand('redo');
+
+  const path = '../images/a-b.png';
+  const rows: readonly (readonly [file: string, text: string, result: string])[] = [
+    ['a.md', 'x | y', `x ![A \\[b\\]](${path}) y`],
+    ['a.markdown', '|', `![A \\[b\\]](${path})`],
+    ['a.mdx', 'x | y', `x ![A \\[b\\]](${path}) y`],
+    ['a.adoc', 'x | y', 'x image:../images/a-b.png["A &#91;b&#93;"] y'],
+    ['b.adoc', 'x\n\n|\n\ny', 'x\n\nimage::../images/a-b.png["A &#91;b&#93;"]\n\ny'],
+    ['a.rst', 'x|', `x\n\n.. image:: ${path}\n   :alt: A [b]`],
+    ['b.rst', 'x\n|\ny', `x\n\n.. image:: ${path}\n   :alt: A [b]\n\ny`],
+    ['a.html', '<p>|</p>', `<p><img src="${path}" alt="A [b]"></p>`],
+    ['a.tex', '|', `\\includegraphics[alt={A [b]}]{${path}}`],
+    ['a.typ', '|', `#image("${path}", alt: "A [b]")`],
+    ['a.ts', "load('|')", `load('${path}')`],
+    ['b.ts', '// «A [b]»\nlet x;', `// A [b] ${path}\nlet x;`],
+    ['a.txt', '|', path],
+  ];
+  for (const [file, text, result] of rows) {
+    it(`writes the link as ${file} has it: ${JSON.stringify(result)}`, async () => {
+      const editor = await show(page(file), text);
+      assert.equal(await shelf.insertAt(editor, [await shelf.keep('A [b]')]), true);
+      assert.equal(editor.document.getText(), result);
+      assert.ok(tinyPictures.png.equals((await read(at('images/a-b.png'))) ?? Buffer.alloc(0)));
+    });
+  }
+
+  it('brings file and link by one step, which can be undone and done again', async () => {
+    const editor = await show(page('a.md'), 'x |');
+    const picture = await shelf.keep('A boat');
+    const linked = 'x ![A boat](../images/a-boat.png)';
+    await shelf.insertAt(editor, [picture]);
+    await undo();
+    assert.equal(editor.document.getText(), 'x ');
+    assert.deepEqual(await filesIn(at('images')), []);
+    await redo();
+    assert.equal(editor.document.getText(), linked);
+    assert.ok(tinyPictures.png.equals((await read(at('images/a-boat.png'))) ?? Buffer.alloc(0)));
+
+    await undo();
+    await shelf.insertAt(editor, [picture]);
+    assert.equal(editor.document.getText(), linked);
+    assert.deepEqual(await filesIn(at('images')), ['a-boat.png']);
+  });
+
+  it('links a picture that was saved before where it is', async () => {
+    const picture = await shelf.keep('A boat');
+    await shelf.insertAt(await show(page('a.md'), '|'), [picture]);
+    const editor = await show(page('sub/b.md'), '|');
+    await shelf.insertAt(editor, [picture]);
+    assert.equal(editor.document.getText(), '![A boat](../../images/a-boat.png)');
+    assert.deepEqual(await filesIn(at('images')), ['a-boat.png']);
+  });
+
+  it('puts the link at every cursor and behind every selection, with all descriptions selected', async () => {
+    const editor = await show(page('a.md'), 'x | y\n\n|\n\n«A boat» z\n\n«A boat»\n');
+    await shelf.insertAt(editor, [await shelf.keep('A boat')]);
+    const link = '![A boat](../images/a-boat.png)';
+    assert.equal(
+      editor.document.getText(),
+      `x ${link} y\n\n${link}\n\nA boat ${link} z\n\nA boat\n\n${link}\n`,
+    );
+    assert.deepEqual(
+      editor.selections.map((selection) => editor.document.getText(selection)),
+      ['A boat', 'A boat', 'A boat', 'A boat'],
+    );
+    assert.deepEqual(await filesIn(at('images')), ['a-boat.png']);
+    await undo();
+    assert.equal(editor.document.getText(), 'x  y\n\n\n\nA boat z\n\nA boat\n');
+  });
+
+  it('takes several pictures to one place, each a tab stop of its own', async () => {
+    const editor = await show(page('a.md'), '|');
+    await shelf.insertAt(editor, [await shelf.keep('A boat'), await shelf.keep('A boat')]);
+    assert.equal(
+      editor.document.getText(),
+      '![A boat](../images/a-boat.png)\n\n![A boat](../images/a-boat-2.png)',
+    );
+    await vscode.commands.executeCommand('jumpToNextSnippetPlaceholder');
+    assert.equal(editor.selection.start.line, 2);
+    assert.equal(editor.document.getText(editor.selection), 'A boat');
+  });
+
+  it('leaves the selection unless it is to be replaced', async () => {
+    const editor = await show(page('a.md'), 'x «A boat» y');
+    await shelf.insertAt(editor, [await shelf.keep('A boat')], { replaces: true });
+    assert.equal(editor.document.getText(), 'x ![A boat](../images/a-boat.png) y');
+    await undo();
+    assert.equal(editor.document.getText(), 'x A boat y');
+  });
+
+  it('stays behind the text when whole lines are selected', async () => {
+    const editor = await show(page('a.md'), '«A boat\n»\nmore\n');
+    await shelf.insertAt(editor, [await shelf.keep('A boat')]);
+    assert.equal(editor.document.getText(), 'A boat\n\n![A boat](../images/a-boat.png)\n\nmore\n');
+  });
+
+  it('keeps the line ends and the indentation of the document', async () => {
+    const editor = await show(page('a.rst'), 'x\r\n\r\n  |\r\n');
+    await shelf.insertAt(editor, [await shelf.keep('A boat')]);
+    assert.equal(
+      editor.document.getText(),
+      'x\r\n\r\n  .. image:: ../images/a-boat.png\r\n     :alt: A boat\r\n',
+    );
+  });
+
+  it('never goes over a file that is there', async () => {
+    await write(at('images/a-boat.png'), 'mine');
+    const editor = await show(page('a.md'), '|');
+    await shelf.insertAt(editor, [await shelf.keep('A boat')]);
+    assert.equal(editor.document.getText(), '![A boat](../images/a-boat-2.png)');
+    assert.equal(String(await read(at('images/a-boat.png'))), 'mine');
+  });
+
+  it('keeps what snippets would read: dollars, braces and backslashes', async () => {
+    const editor = await show(page('a.html'), '|');
+    await shelf.insertAt(editor, [await shelf.keep('A $1 ${2:x} \\ } boat')]);
+    assert.match(editor.document.getText(), /alt="A \$1 \$\{2:x\} \\ \} boat">$/);
+  });
+});

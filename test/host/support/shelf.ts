@@ -1,0 +1,61 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type * as vscode from 'vscode';
+import type { Picture } from '../../../src/core/pictures/picture.ts';
+import { PictureStore } from '../../../src/core/pictures/pictureStore.ts';
+import { InsertionPoint } from '../../../src/host/documents/insertionPoint.ts';
+import { insertPictures } from '../../../src/host/documents/insertPictures.ts';
+import { SavedPictures } from '../../../src/host/saving/savedPictures.ts';
+import { settingsReader } from '../../../src/host/settings.ts';
+import { keepPicture } from '../../support/keepPicture.ts';
+import { tinyPictures } from '../../support/pictures.ts';
+
+/** A store of pictures for the tests of one suite, in a folder of its own. */
+export class Shelf {
+  #folder = '';
+  #store: PictureStore | undefined;
+
+  async open(): Promise<void> {
+    this.#folder = await mkdtemp(join(tmpdir(), 'cometapi-images-'));
+    this.#store = new PictureStore(this.#folder);
+  }
+
+  async close(): Promise<void> {
+    await rm(this.#folder, { recursive: true });
+  }
+
+  get store(): PictureStore {
+    if (!this.#store) throw new Error('The shelf is not open.');
+    return this.#store;
+  }
+
+  get services() {
+    return servicesOn(this.store);
+  }
+
+  /** Keeps a picture as if it had just been made. */
+  async keep(prompt: string, bytes: Uint8Array = tinyPictures.png): Promise<Picture> {
+    return keepPicture(this.store, { prompt }, bytes);
+  }
+
+  /** Inserts pictures at the cursors of an editor. */
+  async insertAt(
+    { document, selections }: vscode.TextEditor,
+    pictures: readonly Picture[],
+    options: { readonly replaces?: boolean } = {},
+  ): Promise<boolean> {
+    const place = new InsertionPoint(document, selections);
+    try {
+      return await insertPictures(pictures, place, this.services, options.replaces);
+    } finally {
+      place.dispose();
+    }
+  }
+}
+
+/** The services that saving and inserting take. */
+export function servicesOn(store: PictureStore) {
+  const settings = settingsReader({ info: () => undefined, warn: () => undefined });
+  return { settings, store, saved: new SavedPictures(store) };
+}
