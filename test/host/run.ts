@@ -54,6 +54,7 @@ async function bundleTests(): Promise<void> {
     outbase: __dirname,
     bundle: true,
     packages: 'external',
+    loader: { '.html': 'text' },
     platform: 'node',
     format: 'cjs',
     target: 'node22',

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { PanelWords } from '../../protocol/messages.ts';
+import type { PanelWords } from '../../protocol/words.ts';
 
 /** What the page says, in the language of the interface. */
 export function panelWords(): PanelWords {

@@ -16,5 +16,5 @@ export async function contentsOf(
 ): Promise<Uint8Array> {
   const bytes = new Uint8Array(await storing(() => readFile(path)));
   if (!settings().writePromptToFile) return bytes;
-  return (await withPrompt(bytes, type, prompt)) ?? bytes;
+  return withPrompt(bytes, type, prompt) ?? bytes;
 }

@@ -8,6 +8,9 @@ import type { Services } from '../../../src/host/services.ts';
 import { MapMemento } from './memento.ts';
 import { MapSecrets } from './secrets.ts';
 
+/** Work of a window that has ended may still write into it. */
+const log = vscode.window.createOutputChannel('CometAPI Images (test)', { log: true });
+
 /** The extension's own services on a storage folder of the test's own, so that windows can come and go. */
 export class OwnServices {
   #folder = '';
@@ -34,8 +37,6 @@ export class OwnServices {
       globalStorageUri: vscode.Uri.file(this.#folder),
       extensionUri: vscode.extensions.getExtension('cometapi-images.cometapi-images')?.extensionUri,
     };
-    const log = vscode.window.createOutputChannel('CometAPI Images (test)', { log: true });
-    this.#subscriptions.push(log);
     const keys = new KeyStore(context.secrets, {});
     this.#subscriptions.push(keys);
     const services = createServices(context as unknown as vscode.ExtensionContext, log, keys);
