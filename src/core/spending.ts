@@ -51,5 +51,7 @@ const unclear: readonly FailureKind[] = [
 ];
 
 function tell({ model }: Order, { low, high }: Range, { onSpent }: SpendingOptions): void {
-  onSpent?.({ at: new Date().toISOString(), model, low, high });
+  const spending = { at: new Date().toISOString(), model, low, high };
+  // What goes wrong in whoever listens must not cost the pictures.
+  queueMicrotask(() => onSpent?.(spending));
 }

@@ -16,6 +16,6 @@ export function spreadOf(figures: readonly number[]): Spread {
 }
 
 /** As in `410 (398–431)`. */
-export function formatSpread({ median, least, most }: Spread): string {
-  return `${median.toFixed(0)} (${least.toFixed(0)}–${most.toFixed(0)})`;
+export function formatSpread({ median, least, most }: Spread, digits = 0): string {
+  return `${median.toFixed(digits)} (${least.toFixed(digits)}–${most.toFixed(digits)})`;
 }

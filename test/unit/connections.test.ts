@@ -100,7 +100,10 @@ for (const [fetchName, fetch] of [
         ['outcomeUnknown'],
       );
       assert.equal(server().requests.length, 1);
-      assert.equal((await readdir(folder.path)).length, 2);
+      assert.deepEqual(
+        (await readdir(folder.path)).filter((file) => file !== 'index.jsonl'),
+        [`${pictures[0]?.id}.json`, pictures[0]?.file],
+      );
     });
 
     it('tries a refused connection again, since nothing was sent', async () => {

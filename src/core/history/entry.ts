@@ -1,16 +1,14 @@
-import * as z from 'zod/mini';
-import { pictureRecord } from '../pictures/picture.ts';
 import type { PictureRecord } from '../pictures/picture.ts';
 
 /** What the index holds of a record: all but what only a picture's own page shows. */
-export const indexedRecord = z.extend(z.omit(pictureRecord, { answer: true, requestId: true }), {
-  hasCredentials: z.boolean(),
-  isStarred: z.boolean(),
-  savedTo: z.readonly(z.array(z.string())),
+export interface IndexedRecord extends Readonly<Omit<PictureRecord, 'answer' | 'requestId'>> {
+  readonly hasCredentials: boolean;
+  readonly isStarred: boolean;
+  /** As URIs. */
+  readonly savedTo: readonly string[];
   /** Which state of the record this is; it counts up with each change. */
-  revision: z.number(),
-});
-export type IndexedRecord = Readonly<z.infer<typeof indexedRecord>>;
+  readonly revision: number;
+}
 
 /** A kept picture as the grid, the search, the limits and the statistics need it. */
 export interface HistoryEntry extends IndexedRecord {
@@ -23,3 +21,33 @@ export function indexed(record: PictureRecord, revision: number): IndexedRecord 
   const { hasCredentials = false, isStarred = false, savedTo = [] } = record;
   return { ...rest, hasCredentials, isStarred, savedTo, revision };
 }
+
+/**
+ * Whether a line of the index is a record of this version. A line that could be parsed was written here
+ * as a whole, so a glance is enough; there may be ten thousand of them.
+ */
+export function isIndexed(line: unknown): line is IndexedRecord {
+  return (
+    typeof line === 'object' &&
+    line !== null &&
+    fields.every(([name, type]) => typeof (line as Record<string, unknown>)[name] === type) &&
+    Array.isArray((line as IndexedRecord).savedTo)
+  );
+}
+
+const fields = Object.entries({
+  id: 'string',
+  file: 'string',
+  keptAt: 'string',
+  prompt: 'string',
+  model: 'string',
+  options: 'object',
+  type: 'string',
+  byteLength: 'number',
+  sha256: 'string',
+  elapsedMs: 'number',
+  hasCredentials: 'boolean',
+  isStarred: 'boolean',
+  savedTo: 'object',
+  revision: 'number',
+} satisfies Readonly<Partial<Record<keyof IndexedRecord, string>>>);

@@ -1,6 +1,7 @@
 import { mkdir, readdir, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { hasCode } from '../errorCode.ts';
+import { isId } from '../pictures/pictureId.ts';
 import { pictureRecord } from '../pictures/picture.ts';
 import type { PictureRecord } from '../pictures/picture.ts';
 import { writeNew, writeWhole } from '../writeWhole.ts';
@@ -38,14 +39,23 @@ export class HistoryFolder {
       namesIn(join(this.path, thumbnailFolder)),
     ]);
     const revisions = new Map<string, number>();
-    for (const [, id = '', number] of matches(files, /^([\w-]+)(?:\.(\d+))?\.json$/)) {
-      revisions.set(id, Math.max(revisions.get(id) ?? 0, Number(number ?? 0)));
+    const pictures = new Map<string, string>();
+    const parts: string[] = [];
+    for (const [file, id, ending] of named(files)) {
+      const revision = revisionOf(ending);
+      if (revision !== undefined) revisions.set(id, Math.max(revisions.get(id) ?? 0, revision));
+      else if (pictureEndings.has(ending)) pictures.set(id, file);
+      else if (ending === 'part') parts.push(file);
     }
     return {
       revisions,
-      pictures: byId(files, /^([\w-]+)\.(?:png|jpg|webp|gif|avif|svg)$/),
-      thumbnails: byId(thumbnails, /^([\w-]+)\.(?:png|webp)$/),
-      parts: files.filter((file) => /^[\da-f-]{36}\.part$/.test(file)),
+      pictures,
+      parts,
+      thumbnails: new Map(
+        named(thumbnails).flatMap(([file, id, ending]) =>
+          thumbnailEndings.has(ending) ? [[id, file]] : [],
+        ),
+      ),
     };
   }
 
@@ -121,10 +131,21 @@ async function namesIn(folder: string): Promise<readonly string[]> {
   });
 }
 
-function matches(files: readonly string[], pattern: RegExp): readonly RegExpExecArray[] {
-  return files.map((file) => pattern.exec(file)).filter((match) => match !== null);
+/** File names with the id that they begin with, and what follows on it. */
+function named(
+  files: readonly string[],
+): readonly (readonly [file: string, id: string, ending: string])[] {
+  return files.flatMap((file) => {
+    const [id = ''] = file.split('.', 1);
+    return isId(id) ? [[file, id, file.slice(id.length + 1)] as const] : [];
+  });
 }
 
-function byId(files: readonly string[], pattern: RegExp): ReadonlyMap<string, string> {
-  return new Map(matches(files, pattern).map(([file, id = '']) => [id, file] as const));
+function revisionOf(ending: string): number | undefined {
+  if (ending === 'json') return 0;
+  const number = /^(\d+)\.json$/.exec(ending)?.[1];
+  return number === undefined ? undefined : Number(number);
 }
+
+const pictureEndings: ReadonlySet<string> = new Set(['png', 'jpg', 'webp', 'gif', 'avif', 'svg']);
+const thumbnailEndings: ReadonlySet<string> = new Set(['webp', 'png']);

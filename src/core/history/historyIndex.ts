@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { appendLine, readLines } from '../jsonLines.ts';
 import { writeWhole } from '../writeWhole.ts';
-import { indexedRecord } from './entry.ts';
+import { isIndexed } from './entry.ts';
 import type { IndexedRecord } from './entry.ts';
 
 /** The index of a history's folder. */
@@ -23,10 +23,7 @@ export class HistoryIndex {
     try {
       const lines = await readLines(this.#path);
       this.#lineCount = lines.length;
-      return lines.flatMap((line) => {
-        const parsed = indexedRecord.safeParse(line);
-        return parsed.success ? [parsed.data] : [];
-      });
+      return lines.filter(isIndexed);
     } catch {
       return [];
     }

@@ -5,7 +5,7 @@ export class KnownPictures {
   readonly #records = new Map<string, IndexedRecord>();
   /** Made of the records when they are first listed. */
   readonly #entries = new Map<string, HistoryEntry>();
-  #thumbnails: ReadonlyMap<string, string> = new Map();
+  #thumbnails = new Map<string, string>();
   #list: readonly HistoryEntry[] | undefined;
   #idByHash: ReadonlyMap<string, string> | undefined;
 
@@ -36,6 +36,11 @@ export class KnownPictures {
     return this.#thumbnails;
   }
 
+  setThumbnail(id: string, file: string): void {
+    this.#thumbnails.set(id, file);
+    this.#changed(id);
+  }
+
   /**
    * Takes the file names of all thumbnails.
    *
@@ -43,7 +48,7 @@ export class KnownPictures {
    */
   takeThumbnails(thumbnails: ReadonlyMap<string, string>): boolean {
     const before = this.#thumbnails;
-    this.#thumbnails = thumbnails;
+    this.#thumbnails = new Map(thumbnails);
     const changed = this.ids().filter((id) => before.get(id) !== thumbnails.get(id));
     for (const id of changed) this.#changed(id);
     return changed.length > 0;

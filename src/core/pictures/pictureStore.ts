@@ -1,13 +1,14 @@
-import { access, constants, mkdir, rename, rm, watch } from 'node:fs/promises';
+import { access, constants, mkdir, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
+import { atMost, inParallel } from '../atMost.ts';
 import { ImageError } from '../errors.ts';
 import { indexed } from '../history/entry.ts';
 import type { HistoryEntry } from '../history/entry.ts';
 import { HistoryFolder } from '../history/historyFolder.ts';
-import { HistoryIndex, indexName } from '../history/historyIndex.ts';
+import { HistoryIndex } from '../history/historyIndex.ts';
 import { KnownPictures } from '../history/knownPictures.ts';
 import { takeIn } from '../history/takeIn.ts';
-import { atMost, inParallel } from '../atMost.ts';
+import { watchFolder } from '../history/watchFolder.ts';
 import { hasCredentials } from './credentials.ts';
 import { extensionOf, sniffImage } from './imageType.ts';
 import { IncomingPicture, storing } from './incoming.ts';
@@ -32,10 +33,7 @@ const sideBySide = 32;
 const maxThumbnailBytes = 300 * 1024;
 
 /** How often a change gives way to those of other windows. */
-const maxTries = 100;
-
-/** How long changes to the folder are gathered before they are taken in, in milliseconds. */
-const gatherMs = 200;
+const maxTries = 30;
 
 /**
  * The history: every paid picture with its record, in a folder that several windows share. What is in
@@ -149,13 +147,13 @@ export class PictureStore {
       const results = await inParallel(ids, sideBySide, async (id) => {
         const record = known.record(id);
         if (!record) return;
-        await this.#folder.remove(record.file, id, record.revision, known.thumbnails.get(id));
+        const thumbnail = known.thumbnails.get(id);
+        await storing(() => this.#folder.remove(record.file, id, record.revision, thumbnail));
         known.delete(id);
       });
       this.#tell();
-      const failed = results.find(({ status }) => status === 'rejected');
-      if (failed?.status === 'rejected')
-        await storing(() => Promise.reject(failed.reason as Error));
+      const failed = results.find((result) => result.status === 'rejected');
+      if (failed) throw failed.reason as ImageError;
     });
   }
 
@@ -179,7 +177,7 @@ export class PictureStore {
       if (!known.record(id)) return;
       const file = `${id}.${type}`;
       await storing(() => this.#folder.writeThumbnail(file, bytes));
-      known.takeThumbnails(new Map([...known.thumbnails, [id, file]]));
+      known.setThumbnail(id, file);
       this.#tell();
     });
   }
@@ -203,27 +201,8 @@ export class PictureStore {
 
   /** Takes in what other windows do, as long as somebody looks. */
   watch(): { dispose(): void } {
-    const controller = new AbortController();
-    void this.#watchUntil(controller.signal);
-    return { dispose: () => controller.abort() };
-  }
-
-  async #watchUntil(signal: AbortSignal): Promise<void> {
-    let timer: NodeJS.Timeout | undefined;
-    try {
-      await mkdir(this.folder, { recursive: true });
-      for await (const { filename } of watch(this.folder, { signal, persistent: false })) {
-        if (filename === indexName || filename?.endsWith('.part')) continue;
-        timer ??= setTimeout(() => {
-          timer = undefined;
-          void this.refresh().catch(() => undefined);
-        }, gatherMs);
-      }
-    } catch {
-      // Where a folder cannot be watched, what others do shows the next time that it is opened.
-    } finally {
-      clearTimeout(timer);
-    }
+    // Where it cannot be read just now, the next look at it tells why.
+    return watchFolder(this.folder, () => void this.refresh().catch(() => undefined));
   }
 
   #whatIsKnown(): Promise<KnownPictures> {
@@ -261,12 +240,12 @@ export class PictureStore {
     return this.#inTurn(async () => {
       const known = await this.#load();
       // Another window may change it at the same time; then its state is the one to change.
-      for (let tries = 0; known.record(id) && tries < maxTries; tries++) {
+      for (let tries = 0; tries < maxTries; tries++) {
         const picture = await this.#tryChange(id, changeOf, known);
         if (picture) return picture;
         await storing(() => takeIn(this.#folder, known));
+        if (!known.record(id)) return undefined;
       }
-      if (!known.record(id)) return undefined;
       throw new ImageError('storage', `The record of ${id} cannot be read or changed.`);
     });
   }

@@ -221,6 +221,8 @@ describe('the history', () => {
     assert.deepEqual(await other.find(picture.id), picture);
     const again = await keepPicture(store, {}, tinyPictures.gif);
     assert.equal((await other.findByHash(again.sha256))?.id, again.id);
+    const third = await keepPicture(store);
+    assert.equal((await other.update(third.id, { isStarred: true }))?.isStarred, true);
   });
 
   it('opens by the index and the names of the files, however many there are', async () => {

@@ -1,0 +1,156 @@
+import assert from 'node:assert/strict';
+import fc from 'fast-check';
+import sharp from 'sharp';
+import type { ImageType } from '../../src/core/pictures/imageType.ts';
+import { sniffImage } from '../../src/core/pictures/imageType.ts';
+import { withPrompt } from '../../src/core/pictures/promptInFile.ts';
+import { isWholePicture } from '../../src/core/pictures/wholePicture.ts';
+import { signed } from '../support/signedPictures.ts';
+
+const width = 61;
+const height = 33;
+const pixels = Buffer.from(Array.from({ length: width * height * 4 }, (_, i) => (i * 7919) & 0xff));
+const drawing = sharp(pixels, { raw: { width, height, channels: 4 } });
+const opaque = drawing.clone().removeAlpha();
+
+describe('withPrompt', () => {
+  const pictures: readonly (readonly [name: string, type: ImageType, () => Promise<Buffer>])[] = [
+    ['a PNG', 'png', () => drawing.clone().png().toBuffer()],
+    ['a PNG with a palette', 'png', () => drawing.clone().png({ palette: true }).toBuffer()],
+    ['a JPEG', 'jpeg', () => opaque.clone().jpeg().toBuffer()],
+    ['a progressive JPEG', 'jpeg', () => opaque.clone().jpeg({ progressive: true }).toBuffer()],
+    [
+      'a JPEG with Exif and a colour profile',
+      'jpeg',
+      () =>
+        opaque
+          .clone()
+          .withExif({ IFD0: { Artist: 'x' } })
+          .withIccProfile('p3')
+          .jpeg()
+          .toBuffer(),
+    ],
+    ['a lossy WebP', 'webp', () => opaque.clone().webp().toBuffer()],
+    ['a lossy WebP with transparency', 'webp', () => drawing.clone().webp().toBuffer()],
+    ['a lossless WebP', 'webp', () => opaque.clone().webp({ lossless: true }).toBuffer()],
+    [
+      'a lossless WebP with transparency',
+      'webp',
+      () => drawing.clone().webp({ lossless: true }).toBuffer(),
+    ],
+    [
+      'a WebP with Exif and a colour profile',
+      'webp',
+      () =>
+        drawing
+          .clone()
+          .withExif({ IFD0: { Artist: 'x' } })
+          .withIccProfile('p3')
+          .webp()
+          .toBuffer(),
+    ],
+  ];
+
+  const prompt = 'A boat & "paper" <waves>\r\n紙の舟 🛶, it’s \'here\'';
+
+  for (const [name, type, make] of pictures) {
+    it(`writes it into ${name}, whose pixels and metadata stay as they are`, async () => {
+      const before = await make();
+      const untouched = Buffer.from(before);
+      const after = withPrompt(before, type, prompt);
+      assert.ok(after);
+      assert.deepEqual(before, untouched);
+      assert.equal(sniffImage(after), type);
+      assert.equal(await isWholePicture(type, after.length, readerOf(after)), true);
+      assert.deepEqual(await decoded(after), await decoded(before));
+      const [was, is] = [await sharp(before).metadata(), await sharp(after).metadata()];
+      assert.deepEqual(is.exif, was.exif);
+      assert.deepEqual(is.icc, was.icc);
+      assert.equal(is.hasAlpha, was.hasAlpha);
+      assert.equal(descriptionIn(is.xmp), prompt);
+      assert.match(String(is.xmp), /digitalsourcetype\/trainedAlgorithmicMedia</);
+    });
+  }
+
+  it('writes any text', async () => {
+    const png = await drawing.clone().png().toBuffer();
+    await fc.assert(
+      fc.asyncProperty(fc.string({ unit: 'grapheme' }), async (text) => {
+        const after = withPrompt(png, 'png', text);
+        assert.ok(after);
+        const { xmp } = await sharp(after).metadata();
+        assert.equal(
+          descriptionIn(xmp),
+          text.replace(/[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/gu, ''),
+        );
+      }),
+      { numRuns: 50 },
+    );
+  });
+
+  it('writes long prompts, except into a JPEG, which has no room for them', async () => {
+    const long = '紙'.repeat(32_000);
+    for (const type of ['png', 'webp'] as const) {
+      const after = withPrompt(await drawing.clone().toFormat(type).toBuffer(), type, long);
+      const { xmp } = await sharp(after).metadata();
+      assert.equal(descriptionIn(xmp), long);
+    }
+    const jpeg = await opaque.clone().jpeg().toBuffer();
+    assert.equal(withPrompt(jpeg, 'jpeg', long), undefined);
+    const lengths = [64_000, 65_000, 66_000].map((length) =>
+      withPrompt(jpeg, 'jpeg', 'x'.repeat(length)) === undefined ? 'no' : 'yes',
+    );
+    assert.deepEqual(lengths, ['yes', 'no', 'no']);
+  });
+
+  it('does not touch what is signed', async () => {
+    for (const type of ['png', 'jpeg', 'webp'] as const) {
+      const bytes = await opaque.clone().toFormat(type).toBuffer();
+      assert.ok(withPrompt(bytes, type, prompt));
+      assert.equal(withPrompt(signed(type, bytes), type, prompt), undefined);
+    }
+  });
+
+  it('does not write it twice, nor in place of somebody else’s', async () => {
+    for (const type of ['png', 'jpeg', 'webp'] as const) {
+      const once = withPrompt(await opaque.clone().toFormat(type).toBuffer(), type, prompt);
+      assert.ok(once);
+      assert.equal(withPrompt(once, type, prompt), undefined);
+    }
+  });
+
+  it('does not write it into other types, nor into what is none of them', async () => {
+    for (const type of ['gif', 'avif'] as const) {
+      assert.equal(
+        withPrompt(await drawing.clone().toFormat(type).toBuffer(), type, 'x'),
+        undefined,
+      );
+    }
+    assert.equal(withPrompt(Buffer.from('<svg/>'), 'svg', 'x'), undefined);
+    for (const type of ['png', 'jpeg', 'webp'] as const) {
+      for (const bytes of ['', 'x', 'RIFF', 'RIFF\xff\xff\xff\xffWEBPVP8 ', '\xff\xd8\xff\xe0']) {
+        assert.equal(
+          withPrompt(Buffer.from(bytes, 'latin1'), type, 'x'),
+          undefined,
+          `${type} ${bytes}`,
+        );
+      }
+    }
+  });
+
+  async function decoded(bytes: Uint8Array): Promise<Buffer> {
+    return sharp(bytes).raw().toBuffer();
+  }
+
+  function readerOf(bytes: Uint8Array) {
+    const all = Buffer.from(bytes);
+    return (offset: number, length: number) =>
+      Promise.resolve(all.subarray(offset, offset + length));
+  }
+
+  /** What an XML parser would read out of the packet. */
+  function descriptionIn(xmp: Buffer | undefined): string | undefined {
+    const [, text] = /<rdf:li xml:lang="x-default">([^<]*)</.exec(String(xmp)) ?? [];
+    return text?.replace(/&#(\d+);/g, (_, code) => String.fromCharCode(Number(code)));
+  }
+});
