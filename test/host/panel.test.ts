@@ -151,7 +151,7 @@ describe('The panel’s side of the extension', () => {
     const { jobs } = await desk.message('jobs', ({ jobs }) => jobs[0]?.state === 'failed');
     assert.match(jobs[0]?.message ?? '', /may have been billed/);
     assert.equal(jobs[0]?.prompt, 'A boat');
-    desk.post({ type: 'retry', jobId: jobs[0]?.id ?? '' });
+    desk.post({ type: 'retry', jobId: jobs[0].id });
     await desk.message('list', ({ list }) => list.shapes.length === 1);
     assert.equal(standIn.generations().length, 2);
     await desk.message('jobs', ({ jobs }) => jobs.length === 0);
@@ -182,7 +182,7 @@ describe('The panel’s side of the extension', () => {
     desk.post({ type: 'generate', text: 'A boat' });
     await arrival;
     const { jobs } = await desk.message('jobs', ({ jobs }) => jobs[0]?.state === 'running');
-    desk.post({ type: 'cancel', jobId: jobs[0]?.id ?? '' });
+    desk.post({ type: 'cancel', jobId: jobs[0].id });
     desk.clear();
     await desk.message('jobs', ({ jobs }) => jobs.length === 0);
     assert.equal((await services.store.list()).length, 0);

@@ -27,6 +27,7 @@ const untouched: Readonly<Record<string, RegExp>> = {
   code: /`[^`]+`/g,
   'link targets': /\]\([^)]+\)/g,
   'line breaks': /\n/g,
+  'references to settings and tools': /#[\w.]+/g,
   'strong text': /\*\*/g,
 };
 
@@ -46,7 +47,8 @@ const international = new Set(
 );
 
 /** The text without what is not read as words. */
-const wordsIn = (text: string) => text.replaceAll(/`[^`]*`|\]\([^)]*\)|\{\d+\}|\$\([\w-]+\)/g, ' ');
+const wordsIn = (text: string) =>
+  text.replaceAll(/`[^`]*`|#[\w.]+|\]\([^)]*\)|\{\d+\}|\$\([\w-]+\)/g, ' ');
 
 /** The text without what stands nowhere in the line of text. */
 const lineOf = (text: string) =>

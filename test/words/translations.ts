@@ -45,7 +45,8 @@ export function tidy({ file, english, words }: Translation): void {
   writeFileSync(path.join(projectRoot, file), `${json}\n`);
 }
 
-function readWords(file: string): Words {
+/** The words in a file, of which there are none as long as it does not exist. */
+export function readWords(file: string): Words {
   const place = path.join(projectRoot, file);
   return existsSync(place) ? (JSON.parse(readFileSync(place, 'utf8')) as Words) : {};
 }

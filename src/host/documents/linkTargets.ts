@@ -65,12 +65,8 @@ export async function fileEdit(
 /** A copy in another project is none that a document should link. */
 function isAtHome(copy: vscode.Uri, { file, workspaceFolder }: Home): boolean {
   if (workspaceFolder) return vscode.workspace.getWorkspaceFolder(copy) !== undefined;
-  return (
-    file !== undefined &&
-    file.scheme === copy.scheme &&
-    file.authority === copy.authority &&
-    isInside(posix.dirname(file.path), copy.path)
-  );
+  if (file?.scheme !== copy.scheme || file.authority !== copy.authority) return false;
+  return isInside(posix.dirname(file.path), copy.path);
 }
 
 /** The links to pictures, from where the document is. */

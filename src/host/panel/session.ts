@@ -37,7 +37,7 @@ export class PanelSession {
   /** Whether there is a page that hears. */
   #isReady = false;
   /** What is to be said as soon as there is one. */
-  #waiting: (() => Promise<void>)[] = [];
+  #waiting: (() => void | Promise<void>)[] = [];
 
   constructor(panel: vscode.WebviewPanel, composer: Composer, services: Services) {
     const { webview } = panel;
@@ -87,11 +87,11 @@ export class PanelSession {
 
   async copyImage({ id, path }: Picture): Promise<void> {
     const full = addressOf(path, this.#webview);
-    await this.#whenReady(async () => this.#send({ type: 'copyImage', id, full }));
+    await this.#whenReady(() => this.#send({ type: 'copyImage', id, full }));
   }
 
   async tell(text: string): Promise<void> {
-    await this.#whenReady(async () => this.#send({ type: 'status', text }));
+    await this.#whenReady(() => this.#send({ type: 'status', text }));
   }
 
   dispose(): void {
@@ -229,7 +229,7 @@ export class PanelSession {
     return pictureDetails(picture, entry, places.of(picture), store, this.#webview);
   }
 
-  async #whenReady(send: () => Promise<void>): Promise<void> {
+  async #whenReady(send: () => void | Promise<void>): Promise<void> {
     if (this.#isReady) await send();
     else this.#waiting.push(send);
   }

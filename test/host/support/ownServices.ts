@@ -14,7 +14,7 @@ const log = vscode.window.createOutputChannel('CometAPI Images (test)', { log: t
 /** The extension's own services on a storage folder of the test's own, so that windows can come and go. */
 export class OwnServices {
   #folder = '';
-  readonly #subscriptions: vscode.Disposable[] = [];
+  readonly #subscriptions: { dispose(): unknown }[] = [];
 
   async open(baseUrl: string): Promise<void> {
     this.#folder = await mkdtemp(join(tmpdir(), 'cometapi-images-'));

@@ -67,15 +67,15 @@ describe('JobBoard', () => {
 
     const until = new Date(Date.now() + 1000);
     call.onProgress({ type: 'waiting', until, reason: new ImageError('busy', '') });
-    assert.equal(board.jobs[0]?.state, 'waiting');
-    assert.equal(board.jobs[0]?.waitsUntil, until);
+    assert.equal(board.jobs[0].state, 'waiting');
+    assert.equal(board.jobs[0].waitsUntil, until);
     call.onProgress({ type: 'sent' });
-    assert.equal(board.jobs[0]?.state, 'running');
-    assert.equal(board.jobs[0]?.waitsUntil, undefined);
+    assert.equal(board.jobs[0].state, 'running');
+    assert.equal(board.jobs[0].waitsUntil, undefined);
     call.onProgress({ type: 'preview', path: '/preview.png' });
-    assert.equal(board.jobs[0]?.preview, '/preview.png');
+    assert.equal(board.jobs[0].preview, '/preview.png');
     call.onProgress({ type: 'kept', picture });
-    assert.equal(board.jobs[0]?.kept, 1);
+    assert.equal(board.jobs[0].kept, 1);
     assert.deepEqual(kept, ['p1']);
 
     call.end({ pictures: [picture], failures: [] });
