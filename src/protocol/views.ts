@@ -55,8 +55,8 @@ export interface JobView {
   readonly model: string;
   /** Its options in a line. */
   readonly options: string;
-  /** `waiting`: the service asks for patience. `failed`: its message and next step stand here until they are dismissed. */
-  readonly state: 'running' | 'waiting' | 'cancelling' | 'failed';
+  /** `queued`: others are made first. `waiting`: the service asks for patience. `failed`: its message and next step stand here until they are dismissed. */
+  readonly state: 'queued' | 'running' | 'waiting' | 'cancelling' | 'failed';
   /** Milliseconds since 1970. */
   readonly startedAt: number;
   readonly waitsUntil?: number;
