@@ -1,46 +1,21 @@
-import type { HostMessage, PanelMessage, PanelWords } from '../../src/protocol/messages.ts';
-import { emptyView } from './emptyView.ts';
-import { markSaved, pictureView } from './pictureView.ts';
+import type { HostMessage } from '../../src/protocol/toPage.ts';
+import { connect } from './host.ts';
+import { createMemory } from './memory.ts';
+import { createPanel } from './panelPage.ts';
+import type { PanelPage } from './panelPage.ts';
 
-declare function acquireVsCodeApi(): { postMessage(message: PanelMessage): void };
+let panel: PanelPage | undefined;
 
-const host = acquireVsCodeApi();
-const send = (message: PanelMessage) => host.postMessage(message);
-const content = byId('content');
-const status = byId('status');
-let words: PanelWords | undefined;
+const host = connect(receive);
+const memory = createMemory(host);
+host.postMessage({ type: 'ready', query: memory.kept.query });
 
-window.addEventListener('message', ({ data }: MessageEvent<HostMessage>) => receive(data));
-send({ type: 'ready' });
-
+/** The first message brings everything; what comes before it is part of it. */
 function receive(message: HostMessage): void {
-  switch (message.type) {
-    case 'state':
-      words = message.words;
-      return render(message);
-    case 'saved':
-      if (words) markSaved(message, words, send);
-      status.textContent = message.text;
-      return;
-    case 'status':
-      status.textContent = message.text;
-      return;
-    default:
-      message satisfies never;
+  if (message.type === 'state') {
+    panel?.dispose();
+    panel = createPanel(message, { memory, send: (sent) => host.postMessage(sent) });
+  } else {
+    panel?.receive(message);
   }
-}
-
-function render({ words, pictures }: Extract<HostMessage, { type: 'state' }>): void {
-  status.textContent = '';
-  content.replaceChildren(
-    ...(pictures.length > 0
-      ? pictures.map((picture) => pictureView(picture, words, send))
-      : [emptyView(words, send)]),
-  );
-}
-
-function byId(id: string): HTMLElement {
-  const element = document.getElementById(id);
-  if (!element) throw new Error(`The page has no #${id}.`);
-  return element;
 }

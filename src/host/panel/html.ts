@@ -10,7 +10,7 @@ export function panelHtml(webview: vscode.Webview, extensionUri: vscode.Uri): st
     language: vscode.env.language,
     cspSource: webview.cspSource,
     nonce: randomBytes(16).toString('base64url'),
-    style: address('media', 'panel', 'panel.css'),
+    style: address('dist', 'panel.css'),
     script: address('dist', 'panel.js'),
   };
   return template.replace(/\{\{(\w+)\}\}/g, (_, name: string) => values[name] ?? '');

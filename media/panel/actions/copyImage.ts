@@ -1,0 +1,25 @@
+import type { Page } from '../page.ts';
+import { fill } from '../words.ts';
+
+/** Puts a picture on the clipboard as PNG, the one format that every program takes, and says how it went. */
+export async function copyImage(address: string, { words, tell }: Page): Promise<void> {
+  try {
+    // Only a page that has the focus may write.
+    window.focus();
+    // The item is made at once and filled later, because permission to write soon passes.
+    await navigator.clipboard.write([new ClipboardItem({ 'image/png': pngOf(address) })]);
+    tell(words.copied);
+  } catch (error) {
+    tell(fill(words.notCopied, error instanceof Error ? error.message : String(error)));
+  }
+}
+
+async function pngOf(address: string): Promise<Blob> {
+  const image = new Image();
+  image.crossOrigin = 'anonymous';
+  image.src = address;
+  await image.decode();
+  const canvas = new OffscreenCanvas(image.naturalWidth, image.naturalHeight);
+  canvas.getContext('2d')?.drawImage(image, 0, 0);
+  return canvas.convertToBlob({ type: 'image/png' });
+}

@@ -1,0 +1,33 @@
+import type { JobView } from '../../../src/protocol/views.ts';
+import { button, iconButton } from '../dom/button.ts';
+import { element } from '../dom/element.ts';
+import { icon } from '../dom/icons.ts';
+import type { Page } from '../page.ts';
+
+/** An order that failed: what went wrong, and what can be done. It stays until somebody has seen to it. */
+export function failedJob({ words, send }: Page, job: JobView): HTMLElement {
+  const { id: jobId, prompt, model, options, message = '', next } = job;
+  return element(
+    'li',
+    { className: 'failed-job' },
+    icon('error'),
+    element(
+      'div',
+      { className: 'failed-text' },
+      element('p', { className: 'failed-message', dir: 'auto' }, message),
+      element('p', { className: 'failed-prompt', dir: 'auto', title: prompt }, prompt),
+      element('p', { className: 'failed-options' }, `${model} · ${options}`),
+    ),
+    element(
+      'div',
+      { className: 'failed-actions' },
+      next !== undefined && button(next, () => send({ type: 'follow', jobId }), 'primary'),
+      button(
+        words.retry,
+        () => send({ type: 'retry', jobId }),
+        next === undefined ? 'primary' : '',
+      ),
+      iconButton('close', words.dismiss, () => send({ type: 'dismiss', jobId })),
+    ),
+  );
+}

@@ -1,0 +1,237 @@
+import type { PictureCard, PictureDetails } from '../../../src/protocol/views.ts';
+import { contextOf } from '../actions/context.ts';
+import { element, setAttributes } from '../dom/element.ts';
+import { icon } from '../dom/icons.ts';
+import { scroller } from '../dom/scroller.ts';
+import { makeDraggable } from '../gallery/drag.ts';
+import type { Page } from '../page.ts';
+import { bounded, fitScale, fitting, zoomedAt } from './zoom.ts';
+import type { Size, View } from './zoom.ts';
+
+const zoomStep = 1.25;
+const panStep = 60;
+
+export interface StageEvents {
+  /** The view has changed by somebody's hand. */
+  readonly onView: (view: View) => void;
+}
+
+/** Where one picture is looked at: it can be enlarged and moved. */
+export class Stage {
+  readonly element: HTMLElement;
+  readonly #page: Page;
+  readonly #events: StageEvents;
+  #image = element('img');
+  #picture: PictureCard | PictureDetails | undefined;
+  #size: Size | undefined;
+  #view = fitting;
+
+  constructor(page: Page, events: StageEvents) {
+    this.#page = page;
+    this.#events = events;
+    this.element = element('div', { className: 'stage', tabIndex: 0, role: 'group' });
+    setAttributes(this.element, { 'aria-keyshortcuts': '+ - 0 1' });
+    makeDraggable(this.element, () => this.#picture);
+    this.#listen();
+    new ResizeObserver(() => this.#place()).observe(this.element);
+  }
+
+  /** How large it is, as parts of its size in a document. */
+  get percent(): number {
+    return Math.round(this.#scale * 100);
+  }
+
+  get view(): View {
+    return this.#view;
+  }
+
+  get isFitting(): boolean {
+    return this.#view.zoom <= 1;
+  }
+
+  /** The small picture stands there until the large one has come. */
+  show(picture: PictureCard | PictureDetails): void {
+    const isOther = this.#picture?.id !== picture.id;
+    const hadFull = this.#picture !== undefined && 'full' in this.#picture;
+    this.#picture = picture;
+    this.element.ariaLabel = picture.prompt;
+    setAttributes(this.element, { 'data-vscode-context': contextOf(picture) });
+    if (isOther) {
+      this.#view = fitting;
+      this.#size = undefined;
+      this.element.replaceChildren(this.#newImage(picture.src));
+      this.element.classList.remove('loaded', 'missing');
+    }
+    if ('full' in picture && (isOther || !hadFull)) this.#load(picture);
+    this.#place();
+  }
+
+  set(view: View): void {
+    this.#view = view;
+    this.#place();
+  }
+
+  zoomBy(factor: number, point = { x: 0, y: 0 }): void {
+    if (!this.#size) return;
+    const zoom = this.#bound({ ...this.#view, zoom: this.#view.zoom * factor }).zoom;
+    this.#change(zoomedAt(this.#view, zoom, point, this.#size, this.#fit));
+  }
+
+  zoomIn(): void {
+    this.zoomBy(zoomStep);
+  }
+
+  zoomOut(): void {
+    this.zoomBy(1 / zoomStep);
+  }
+
+  fit(): void {
+    this.#change(fitting);
+  }
+
+  /** As large as it is in a document. */
+  trueSize(): void {
+    this.zoomBy(1 / this.#scale);
+  }
+
+  get #fit(): number {
+    return this.#size ? fitScale(this.#size, this.#room) : 1;
+  }
+
+  get #scale(): number {
+    return this.#fit * this.#view.zoom;
+  }
+
+  get #room(): Size {
+    return { width: this.element.clientWidth, height: this.element.clientHeight };
+  }
+
+  #newImage(src: string): HTMLImageElement {
+    this.#image = element('img', {
+      className: 'stage-image',
+      alt: this.#picture?.prompt ?? '',
+      draggable: false,
+    });
+    const image = this.#image;
+    image.addEventListener('load', () => {
+      this.#size ??= { width: image.naturalWidth || 1, height: image.naturalHeight || 1 };
+      this.#place();
+    });
+    image.src = src;
+    return image;
+  }
+
+  #load({ full, width, height, src }: PictureDetails): void {
+    if (width && height) this.#size = { width, height };
+    const small = this.#image;
+    const image = full === src ? small : this.#newImage(full);
+    const done = (): void => {
+      if (this.#image !== image) return;
+      // A file without a size tells it now, and knows it better than its small picture.
+      if (!width || !height)
+        this.#size = { width: image.naturalWidth, height: image.naturalHeight };
+      this.element.replaceChildren(image);
+      this.element.classList.add('loaded');
+      this.#place();
+    };
+    image.decode().then(done, () => {
+      if (this.#image !== image) return;
+      this.element.classList.add('missing');
+      const { pictureMissing } = this.#page.words;
+      this.element.replaceChildren(
+        element('p', { className: 'stage-missing' }, icon('broken'), pictureMissing),
+      );
+    });
+  }
+
+  #bound(view: View): View {
+    return this.#size ? bounded(view, this.#size, this.#room, this.#fit) : fitting;
+  }
+
+  #change(view: View): void {
+    this.#view = this.#bound(view);
+    this.#place();
+    this.#events.onView(this.#view);
+  }
+
+  #place(): void {
+    const { width, height } = this.#room;
+    if (!this.#size || width === 0) return;
+    this.#view = this.#bound(this.#view);
+    const { x, y } = this.#view;
+    const scale = this.#scale;
+    const shown = { width: this.#size.width * scale, height: this.#size.height * scale };
+    for (const image of this.element.querySelectorAll('img')) {
+      Object.assign(image.style, {
+        width: `${shown.width}px`,
+        height: `${shown.height}px`,
+        left: `${width / 2 - x * shown.width}px`,
+        top: `${height / 2 - y * shown.height}px`,
+      });
+    }
+    this.element.classList.toggle('zoomed', !this.isFitting);
+    this.element.classList.toggle('pixels', scale >= 3);
+    this.element.draggable = this.isFitting;
+  }
+
+  #panBy(x: number, y: number): void {
+    if (!this.#size) return;
+    const scale = this.#scale;
+    this.#change({
+      ...this.#view,
+      x: this.#view.x - x / scale / this.#size.width,
+      y: this.#view.y - y / scale / this.#size.height,
+    });
+  }
+
+  #listen(): void {
+    const stage = this.element;
+    stage.addEventListener('wheel', (event) => this.#wheel(event), { passive: false });
+    stage.addEventListener('keydown', (event) => this.#pressed(event));
+    stage.addEventListener('dblclick', () => (this.isFitting ? this.trueSize() : this.fit()));
+    stage.addEventListener('pointerdown', ({ button, pointerId }) => {
+      if (button !== 0 || this.isFitting) return;
+      stage.setPointerCapture(pointerId);
+      stage.classList.add('panning');
+    });
+    stage.addEventListener('pointermove', ({ pointerId, movementX, movementY }) => {
+      if (stage.hasPointerCapture(pointerId)) this.#panBy(movementX, movementY);
+    });
+    stage.addEventListener('lostpointercapture', () => stage.classList.remove('panning'));
+  }
+
+  /** The wheel zooms, but where the page itself can be scrolled it does that unless Ctrl is held. */
+  #wheel(event: WheelEvent): void {
+    const { scrollHeight, clientHeight } = scroller();
+    if (scrollHeight > clientHeight + 1 && !event.ctrlKey && !event.metaKey && this.isFitting)
+      return;
+    event.preventDefault();
+    const { left, top, width, height } = this.element.getBoundingClientRect();
+    const point = { x: event.clientX - left - width / 2, y: event.clientY - top - height / 2 };
+    const lines = event.deltaMode === WheelEvent.DOM_DELTA_LINE ? 20 : 1;
+    const delta = Math.max(-60, Math.min(60, event.deltaY * lines));
+    this.zoomBy(Math.exp(-delta / 200), point);
+  }
+
+  #pressed(event: KeyboardEvent): void {
+    if (event.ctrlKey || event.metaKey || event.altKey) return;
+    const pan = (x: number, y: number) =>
+      this.isFitting ? undefined : (): void => this.#panBy(x * panStep, y * panStep);
+    const keys: Readonly<Record<string, (() => void) | undefined>> = {
+      '+': () => this.zoomIn(),
+      '=': () => this.zoomIn(),
+      '-': () => this.zoomOut(),
+      '0': () => this.fit(),
+      '1': () => this.trueSize(),
+      ArrowLeft: pan(1, 0),
+      ArrowRight: pan(-1, 0),
+      ArrowUp: pan(0, 1),
+      ArrowDown: pan(0, -1),
+    };
+    const act = keys[event.key];
+    if (!act) return;
+    event.preventDefault();
+    event.stopPropagation();
+    act();
+  }
+}

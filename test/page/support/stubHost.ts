@@ -1,0 +1,169 @@
+import type { Page } from 'playwright-core';
+import { panelMessage } from '../../../src/protocol/fromPage.ts';
+import type { PanelMessage, Query } from '../../../src/protocol/fromPage.ts';
+import type { HostMessage } from '../../../src/protocol/toPage.ts';
+import type {
+  ComposerView,
+  JobView,
+  ModelView,
+  SpendingView,
+  StyleView,
+} from '../../../src/protocol/views.ts';
+import type { PanelWords } from '../../../src/protocol/words.ts';
+import { cardOf, detailsOf } from './history.ts';
+import type { KeptPicture } from './history.ts';
+
+/** What the extension would know. Tests change it as they like before the page asks. */
+export interface Knowledge {
+  words: PanelWords;
+  prompt: string;
+  composer: ComposerView;
+  models: readonly ModelView[];
+  styles: readonly StyleView[];
+  prompts: readonly string[];
+  jobs: readonly JobView[];
+  pictures: KeptPicture[];
+  spending: SpendingView;
+}
+
+type Sent<T extends PanelMessage['type']> = Extract<PanelMessage, { type: T }>;
+
+/** Answers the page as the extension does, from memory, and keeps what the page sent. */
+export class StubHost {
+  readonly received: PanelMessage[] = [];
+  readonly knowledge: Knowledge;
+  readonly origin: string;
+  readonly #page: Page;
+  #query: Query = { text: '', isStarred: false, isUnsaved: false };
+  #version = 1;
+  #waiting: { readonly type: string; readonly resolve: (message: PanelMessage) => void }[] = [];
+
+  constructor(page: Page, origin: string, knowledge: Knowledge) {
+    this.#page = page;
+    this.origin = origin;
+    this.knowledge = knowledge;
+  }
+
+  /** Takes what the page sends, by the extension's own schema: what does not parse is a failure. */
+  async take(raw: unknown): Promise<void> {
+    const message = panelMessage.parse(revived(raw));
+    this.received.push(message);
+    const [first] = this.#waiting.filter(({ type }) => type === message.type);
+    if (first) {
+      this.#waiting = this.#waiting.filter((each) => each !== first);
+      first.resolve(message);
+    }
+    await this.#answer(message);
+  }
+
+  /** The next message of a type that the page sends from now on. */
+  next<T extends PanelMessage['type']>(type: T): Promise<Sent<T>> {
+    return new Promise((resolve) => {
+      this.#waiting.push({ type, resolve: (message) => resolve(message as Sent<T>) });
+    });
+  }
+
+  all<T extends PanelMessage['type']>(type: T): Sent<T>[] {
+    return this.received.filter((message): message is Sent<T> => message.type === type);
+  }
+
+  async send(message: HostMessage): Promise<void> {
+    await this.#page.evaluate((data) => window.postMessage(data, '*'), message);
+  }
+
+  /** Another history, of which the page is told. */
+  async setPictures(pictures: KeptPicture[]): Promise<void> {
+    this.knowledge.pictures = pictures;
+    this.#version++;
+    await this.send({ type: 'list', list: this.#list() });
+  }
+
+  async setJobs(jobs: readonly JobView[]): Promise<void> {
+    this.knowledge.jobs = jobs;
+    await this.send({ type: 'jobs', jobs });
+  }
+
+  find(id: string): KeptPicture | undefined {
+    return this.knowledge.pictures.find((picture) => picture.id === id);
+  }
+
+  details(id: string) {
+    const picture = this.find(id);
+    if (!picture) throw new RangeError(`There is no picture ${id}.`);
+    return detailsOf(picture, this.origin);
+  }
+
+  async #answer(message: PanelMessage): Promise<void> {
+    const { knowledge } = this;
+    switch (message.type) {
+      case 'ready': {
+        this.#query = message.query;
+        const { words, prompt, composer, models, styles, prompts, jobs, spending } = knowledge;
+        const views = { words, prompt, composer, models, styles, prompts, jobs, spending };
+        return this.send({ type: 'state', ...views, list: this.#list() });
+      }
+      case 'search':
+        this.#query = message.query;
+        this.#version++;
+        return this.send({ type: 'list', list: this.#list() });
+      case 'cards': {
+        const { version, from, to } = message;
+        if (version !== this.#version) return;
+        const cards = this.#found()
+          .slice(from, to)
+          .map((each) => cardOf(each, this.origin));
+        return this.send({ type: 'cards', version, from, cards });
+      }
+      case 'details':
+        if (this.find(message.id))
+          await this.send({ type: 'details', details: this.details(message.id) });
+        return;
+      case 'prompt':
+        knowledge.prompt = message.text;
+        return this.send({ type: 'composer', composer: knowledge.composer });
+      case 'model':
+        knowledge.composer = { ...knowledge.composer, model: message.model };
+        return this.send({ type: 'composer', composer: knowledge.composer });
+      case 'act':
+        return this.#act(message);
+      default:
+    }
+  }
+
+  async #act({ action, ids }: Sent<'act'>): Promise<void> {
+    if (action === 'delete') {
+      return this.setPictures(this.knowledge.pictures.filter(({ id }) => !ids.includes(id)));
+    }
+    for (const picture of this.knowledge.pictures.filter(({ id }) => ids.includes(id))) {
+      if (action === 'star' || action === 'unstar') picture.isStarred = action === 'star';
+      else if (action === 'save') picture.savedTo = [`images/${picture.id}.webp`];
+      else continue;
+      await this.send({ type: 'card', card: cardOf(picture, this.origin) });
+      await this.send({ type: 'details', details: this.details(picture.id) });
+    }
+  }
+
+  #found(): readonly KeptPicture[] {
+    const { text, isStarred, isUnsaved } = this.#query;
+    return this.knowledge.pictures.filter(
+      (picture) =>
+        `${picture.prompt} ${picture.model}`.toLowerCase().includes(text.toLowerCase()) &&
+        (!isStarred || picture.isStarred) &&
+        (!isUnsaved || picture.savedTo.length === 0),
+    );
+  }
+
+  #list() {
+    return {
+      version: this.#version,
+      shapes: this.#found().map(({ width, height }) => Math.round((width / height) * 1000) / 1000),
+      total: this.knowledge.pictures.length,
+    };
+  }
+}
+
+/** Bytes cross to the test as an array of numbers. */
+function revived(raw: unknown): unknown {
+  const message = raw as { readonly bytes?: readonly number[] };
+  return message.bytes ? { ...message, bytes: Uint8Array.from(message.bytes) } : raw;
+}
