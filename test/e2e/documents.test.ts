@@ -1,10 +1,11 @@
 import assert from 'node:assert/strict';
-import { readdir, readFile, writeFile } from 'node:fs/promises';
+import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { validKey } from '../standin/keys.ts';
 import { startStandIn } from '../standin/server.ts';
 import type { StandIn } from '../standin/server.ts';
 import { eventually } from './support/eventually.ts';
+import { acceptOrder } from './support/order.ts';
 import { openSession } from './support/session.ts';
 import type { Session } from './support/session.ts';
 
@@ -37,18 +38,6 @@ describe('Pictures in documents', () => {
     await page.keyboard.press('Escape');
   }
 
-  /** From the prompt on, taking what is offered. */
-  async function acceptOrder(model = 'gpt-image-2'): Promise<void> {
-    const { quickInput } = session.workbench;
-    await quickInput.waitFor('Generate Image (1/3)');
-    await quickInput.accept();
-    await quickInput.waitFor('Generate Image (2/3)');
-    await quickInput.fill(model);
-    await quickInput.pick(model);
-    await quickInput.waitFor('Generate Image (3/3)');
-    await quickInput.accept();
-  }
-
   it('draws selected text from the context menu and inserts the picture behind it', async () => {
     const { workbench, page } = session;
     await selectLine(line);
@@ -64,7 +53,7 @@ describe('Pictures in documents', () => {
     await workbench.quickInput.waitFor('Generate Image (1/3)');
     assert.equal(await workbench.quickInput.value(), line);
     await workbench.screenshot('selection-2-prompt');
-    await acceptOrder();
+    await acceptOrder(workbench);
 
     const panel = workbench.panelFrame();
     await panel.getByRole('img', { name: line }).waitFor();
@@ -89,62 +78,5 @@ describe('Pictures in documents', () => {
     await eventually(async () => (await readFile(guide(), 'utf8')).includes(link));
     const saved = await readFile(join(session.folder, 'images', file));
     assert.ok(standIn.pictures[0]?.bytes.equals(saved));
-  });
-
-  it('draws a picture that is missing, exactly where its link leads', async () => {
-    const { workbench, page } = session;
-    const text = [
-      '# Harbour',
-      '',
-      '![A comet over the harbour](pictures/comet.webp)',
-      '',
-      '![A lighthouse in fog][light]',
-      '',
-      '<p><img src="pictures/boat.jpg" alt="A paper boat" /></p>',
-      '',
-      '[light]: pictures/light%20house.png',
-    ].join('\n');
-    await writeFile(guide(), text);
-    await workbench.openFile('docs/guide.md');
-    await page.keyboard.press('ControlOrMeta+G');
-    await page.keyboard.type('3');
-    await page.keyboard.press('Enter');
-    const fix = page.getByText('Generate this image from its alternative text');
-    for (let attempt = 0; attempt < 30 && !(await fix.isVisible()); attempt++) {
-      await page.keyboard.press('ControlOrMeta+.');
-      await fix.waitFor({ timeout: 1_000 }).catch(() => page.keyboard.press('Escape'));
-    }
-    await workbench.screenshot('missing-1-fix');
-    await fix.click();
-    await acceptOrder();
-    await workbench.panelFrame().getByRole('img', { name: 'A comet over the harbour' }).waitFor();
-    assert.equal(
-      (standIn.generations()[0]?.body as { output_format: string }).output_format,
-      'webp',
-    );
-    assert.ok(
-      standIn.pictures[0]?.bytes.equals(
-        await readFile(join(session.folder, 'docs/pictures/comet.webp')),
-      ),
-    );
-    assert.equal(await readFile(guide(), 'utf8'), text);
-
-    await workbench.tab('guide.md').click();
-    await workbench.runCommand('CometAPI: Generate All Missing Images in This Document');
-    await workbench.quickInput.waitFor('Generate 2 Images (1/3)');
-    await workbench.screenshot('missing-2-all');
-    await workbench.quickInput.accept();
-    await workbench.quickInput.waitFor('Generate Image (2/3)');
-    await workbench.quickInput.accept();
-    await workbench.quickInput.waitFor('Generate Image (3/3)');
-    await workbench.screenshot('missing-3-cost');
-    await workbench.quickInput.accept();
-    await workbench.panelFrame().getByRole('img', { name: 'A paper boat' }).waitFor();
-    assert.deepEqual((await readdir(join(session.folder, 'docs/pictures'))).sort(), [
-      'boat.jpg',
-      'comet.webp',
-      'light house.png',
-    ]);
-    assert.equal(standIn.generations().length, 3);
   });
 });

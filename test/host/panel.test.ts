@@ -182,7 +182,7 @@ describe('The panel’s side of the extension', () => {
     desk.post({ type: 'generate', text: 'A boat' });
     await arrival;
     const { jobs } = await desk.message('jobs', ({ jobs }) => jobs[0]?.state === 'running');
-    desk.post({ type: 'cancel', jobId: jobs[0].id });
+    desk.post({ type: 'cancel', jobId: jobs[0]?.id ?? '' });
     desk.clear();
     await desk.message('jobs', ({ jobs }) => jobs.length === 0);
     assert.equal((await services.store.list()).length, 0);

@@ -1,0 +1,139 @@
+import assert from 'node:assert/strict';
+import { readdir, readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { validKey } from '../standin/keys.ts';
+import { startStandIn } from '../standin/server.ts';
+import type { StandIn } from '../standin/server.ts';
+import { eventually } from './support/eventually.ts';
+import { acceptModel } from './support/order.ts';
+import { openSession } from './support/session.ts';
+import type { Session } from './support/session.ts';
+
+describe('Insert Generated Image', () => {
+  let standIn: StandIn;
+  let session: Session;
+
+  before(async () => {
+    standIn = await startStandIn();
+    session = await openSession({
+      baseUrl: standIn.baseUrl,
+      env: { COMETAPI_KEY: validKey },
+      settings: { 'workbench.colorTheme': 'Dark 2026' },
+    });
+  });
+  after(async () => {
+    await session.close();
+    await standIn.close();
+  });
+
+  const images = async () => (await readdir(join(session.folder, 'images')).catch(() => [])).sort();
+  const file = (name: string) => join(session.folder, name);
+
+  async function openPage(name: string, text: string): Promise<void> {
+    await writeFile(file(name), text);
+    await session.workbench.openFile(name);
+  }
+
+  async function order(prompt: string): Promise<void> {
+    const { quickInput } = session.workbench;
+    await quickInput.waitFor('Generate Image (1/3)');
+    await quickInput.fill(prompt);
+    await quickInput.accept();
+    await acceptModel(session.workbench, 'gpt-image-2');
+  }
+
+  /** Saves what is in front until the file has this text. */
+  async function saveAs(name: string, text: string): Promise<void> {
+    await eventually(async () => {
+      await session.page.keyboard.press('ControlOrMeta+S');
+      return (await readFile(file(name), 'utf8')).includes(text);
+    });
+  }
+
+  async function closeEditors(): Promise<void> {
+    await session.workbench.runCommand('View: Close All Editors');
+  }
+
+  const item = () => session.page.getByRole('menuitem', { name: 'Insert Generated Image' });
+
+  it('puts the link at every cursor, from the context menu, and undoes all at once', async () => {
+    const { workbench, page } = session;
+    await openPage('cursors.md', 'First: \nSecond: \n');
+    await page.keyboard.press('End');
+    await workbench.runCommand('Add Cursor Below');
+    await page.keyboard.press('End');
+    await page.keyboard.press('Shift+F10');
+    await item().waitFor();
+    await workbench.screenshot('insert-1-menu');
+    await item().click();
+    await order('A paper boat');
+    const text = workbench.editor('cursors.md').locator('.view-lines');
+    await text.getByText('![A paper boat](images/a-paper-boat.png)').nth(1).waitFor();
+    assert.deepEqual(await images(), ['a-paper-boat.png']);
+    await workbench.notification('Generating with').waitFor({ state: 'hidden' });
+    await workbench.screenshot('insert-2-inserted');
+
+    // What is typed now takes the place of both descriptions.
+    await page.keyboard.type('Boat');
+    const [first, second] = ['First: ', 'Second: '].map(
+      (start) => `${start}![Boat](images/a-paper-boat.png)`,
+    );
+    await saveAs('cursors.md', `${first}\n${second}\n`);
+    await page.keyboard.press('ControlOrMeta+Z');
+    await page.keyboard.press('ControlOrMeta+Z');
+    await saveAs('cursors.md', 'First: \nSecond: \n');
+    assert.deepEqual(await images(), []);
+    await closeEditors();
+  });
+
+  it('adds to the document that VS Code’s Markdown editor shows', async () => {
+    const { workbench, page } = session;
+    await openPage('rich.md', '# A page\n\nSome text.\n');
+    await workbench.runCommand('View: Reopen Editor With...');
+    await workbench.quickInput.pick('Markdown Editor');
+    await page.locator('.tab[data-resource-name="rich.md"]').waitFor();
+    await page
+      .frameLocator('iframe.webview.ready')
+      .frameLocator('iframe#active-frame')
+      .getByText('Some text.')
+      .waitFor();
+    await workbench.runCommand('CometAPI: Insert Generated Image');
+    await order('A paper boat');
+    await page.locator('.tab[data-resource-name="rich.md"].dirty').waitFor();
+    await workbench.notification('Generating with').waitFor({ state: 'hidden' });
+    await workbench.screenshot('insert-3-rich');
+    assert.deepEqual(await images(), ['a-paper-boat.png']);
+    await workbench.tab('rich.md').click();
+    await saveAs('rich.md', '# A page\n\nSome text.\n\n![A paper boat](images/a-paper-boat.png)\n');
+    await workbench.screenshot('insert-4-rich-front');
+    await closeEditors();
+  });
+
+  it('is in the context menu of a notebook’s Markdown cell', async () => {
+    const { workbench, page } = session;
+    const cells = [
+      { cell_type: 'markdown', metadata: {}, source: ['A text about comets.'] },
+      { cell_type: 'code', metadata: {}, source: ['x = 1'], outputs: [], execution_count: null },
+    ];
+    await writeFile(
+      file('comets.ipynb'),
+      JSON.stringify({ cells, metadata: {}, nbformat: 4, nbformat_minor: 5 }),
+    );
+    await page.keyboard.press('ControlOrMeta+P');
+    await workbench.quickInput.fill('comets.ipynb');
+    await workbench.quickInput.pick('comets.ipynb');
+    await page.locator('.notebookOverlay .code-cell-row').waitFor();
+    await workbench.runCommand('Notebook: Edit Cell');
+    const cell = page.locator('.markdown-cell-row .monaco-editor');
+    await cell.locator('.view-line').getByText('A text about comets.').click({ button: 'right' });
+    await item().waitFor();
+    await workbench.screenshot('insert-5-notebook');
+    await item().click();
+    await order('A comet');
+    await cell.locator('.view-lines').getByText('![A comet](images/a-comet.png)').waitFor();
+    await workbench.notification('Generating with').waitFor({ state: 'hidden' });
+    await workbench.screenshot('insert-6-notebook');
+    await saveAs('comets.ipynb', '![A comet](images/a-comet.png)');
+    assert.deepEqual(await images(), ['a-comet.png', 'a-paper-boat.png']);
+  });
+});

@@ -1,0 +1,216 @@
+import assert from 'node:assert/strict';
+import { readdir, readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { validKey } from '../standin/keys.ts';
+import { startStandIn } from '../standin/server.ts';
+import type { StandIn } from '../standin/server.ts';
+import { eventually } from './support/eventually.ts';
+import { acceptModel, acceptOrder } from './support/order.ts';
+import { openSession } from './support/session.ts';
+import type { Session } from './support/session.ts';
+
+describe('Pictures that a Markdown document links', () => {
+  let standIn: StandIn;
+  let session: Session;
+
+  before(async () => {
+    standIn = await startStandIn({ latencyMs: 1_500 });
+    session = await openSession({
+      baseUrl: standIn.baseUrl,
+      env: { COMETAPI_KEY: validKey },
+      settings: { 'workbench.colorTheme': 'Light 2026' },
+    });
+  });
+  after(async () => {
+    await session.close();
+    await standIn.close();
+  });
+
+  const pictures = () => join(session.folder, 'docs/pictures');
+  const saved = async () => (await readdir(pictures()).catch(() => [])).sort();
+  const orders = () =>
+    standIn.generations().map(({ body }) => body as { prompt: string; output_format?: string });
+
+  async function openPage(name: string, text: string): Promise<string> {
+    const file = join(session.folder, 'docs', name);
+    await writeFile(file, text);
+    await session.workbench.openFile(`docs/${name}`);
+    return file;
+  }
+
+  async function goToLine(line: number): Promise<void> {
+    const { page } = session;
+    await page.keyboard.press('ControlOrMeta+G');
+    await page.keyboard.type(String(line));
+    await page.keyboard.press('Enter');
+  }
+
+  /** Opens the menu of quick fixes until it holds this one; the extension may only just have started. */
+  async function openFixes(title: string) {
+    const { page } = session;
+    const fix = page.locator('.action-widget').getByText(title, { exact: true });
+    for (let attempt = 0; attempt < 30 && !(await fix.isVisible()); attempt++) {
+      await page.keyboard.press('ControlOrMeta+.');
+      await fix.waitFor({ timeout: 1_000 }).catch(() => page.keyboard.press('Escape'));
+    }
+    return fix;
+  }
+
+  async function closePanel(): Promise<void> {
+    await session.workbench.tab('CometAPI Images').locator('.codicon-close').click();
+  }
+
+  const harbour = '# Harbour\n\n![A comet over the harbour](pictures/comet.webp)\n';
+
+  it('draws a missing one exactly where its link leads, in the format of its name', async () => {
+    const { workbench } = session;
+    const file = await openPage('harbour.md', harbour);
+    await goToLine(3);
+    const fix = await openFixes('Generate this image from its alternative text');
+    await workbench.screenshot('missing-1-fix');
+    await fix.click();
+    await acceptOrder(workbench);
+    await eventually(async () => (await saved()).length > 0);
+    assert.deepEqual(await saved(), ['comet.webp']);
+    assert.equal(orders()[0]?.output_format, 'webp');
+    const bytes = await readFile(join(pictures(), 'comet.webp'));
+    assert.ok(standIn.pictures[0]?.bytes.equals(bytes));
+    assert.equal(await readFile(file, 'utf8'), harbour);
+    await workbench.tab('CometAPI Images').waitFor();
+    await closePanel();
+  });
+
+  it('draws one anew that was made here, with the same prompt or another, by another model', async () => {
+    const { workbench } = session;
+    const { quickInput } = workbench;
+    const file = join(pictures(), 'comet.webp');
+    for (const [step, choice, prompt] of [
+      [1, 'Same prompt', undefined],
+      [2, 'Changed prompt', 'Two comets over the harbour'],
+      [3, 'Another model', undefined],
+    ] as const) {
+      const before = await readFile(file);
+      await workbench.tab('harbour.md').click();
+      await goToLine(3);
+      const fix = await openFixes('Regenerate this image');
+      if (step === 1) await workbench.screenshot('regenerate-1-menu');
+      await fix.click();
+      await quickInput.waitFor('Regenerate Image');
+      if (step === 1) await workbench.screenshot('regenerate-2-choice');
+      await quickInput.pick(choice);
+      if (prompt) {
+        await quickInput.waitFor('Generate Image (1/3)');
+        assert.equal(await quickInput.value(), 'A comet over the harbour');
+        await quickInput.fill(prompt);
+        await quickInput.accept();
+      }
+      if (choice === 'Same prompt') {
+        await quickInput.waitFor('Generate Image (3/3)');
+        await quickInput.accept();
+      } else {
+        await acceptModel(workbench, choice === 'Another model' ? 'gpt-image-1.5' : 'gpt-image-2');
+      }
+      await eventually(
+        async () => (await saved()).length === step + 1 && standIn.pictures.length === step + 1,
+      );
+      await eventually(async () =>
+        Boolean(standIn.pictures[step]?.bytes.equals(await readFile(file).catch(() => before))),
+      );
+      // This file system has no trash, so the old file stays under another name.
+      const old = step === 1 ? 'comet-old.webp' : `comet-old-${step}.webp`;
+      assert.ok(before.equals(await readFile(join(pictures(), old))));
+      await workbench.tab('CometAPI Images').waitFor();
+      await closePanel();
+    }
+    assert.deepEqual(
+      orders().map(({ prompt }) => prompt),
+      [
+        'A comet over the harbour',
+        'A comet over the harbour',
+        'Two comets over the harbour',
+        'Two comets over the harbour',
+      ],
+    );
+    assert.equal(await readFile(join(session.folder, 'docs/harbour.md'), 'utf8'), harbour);
+  });
+
+  it('draws all that are missing, three at a time, and keeps what came before Cancel', async () => {
+    const { workbench } = session;
+    const { quickInput } = workbench;
+    const paidBefore = standIn.generations().length;
+    const text = [
+      '# Sea',
+      '![A lighthouse in fog][light]',
+      '<p><img src="pictures/boat.jpg" alt="A paper boat" /></p>',
+      '![A whale](pictures/whale.png) and again ![The whale](./pictures/whale.png)',
+      '![A storm](pictures/storm.png)',
+      '![A calm](pictures/calm.webp)',
+      '![](pictures/unsaid.png) ![Far](https://example.com/far.png) ![Out](../../out.png)',
+      '[light]: pictures/light%20house.png',
+    ].join('\n\n');
+    const file = await openPage('sea.md', text);
+    await goToLine(3);
+    const fix = await openFixes('Generate all missing images in this document');
+    await workbench.screenshot('missing-2-fixes');
+    await fix.click();
+    await quickInput.waitFor('Generate 5 Images (1/3)');
+    await workbench.screenshot('missing-3-list');
+    await quickInput.accept();
+    await acceptModelWithCost('gpt-image-2');
+
+    await eventually(() => Promise.resolve(standIn.generations().length === paidBefore + 3));
+    const before = await saved();
+    await eventually(async () => (await saved()).length === before.length + 3);
+    const release = standIn.hold();
+    await eventually(() => Promise.resolve(standIn.generations().length === paidBefore + 5));
+    await workbench.notification('3 of 5 pictures').waitFor();
+    await workbench.screenshot('missing-5-progress');
+    await workbench.pressInNotification('Generating with gpt-image-2', 'Cancel');
+    await workbench
+      .notification('Missing: docs/pictures/storm.png, docs/pictures/calm.webp')
+      .waitFor();
+    await workbench.screenshot('missing-6-cancelled');
+    release();
+
+    const names = ['boat.jpg', 'light house.png', 'whale.png'];
+    assert.deepEqual(
+      (await saved()).filter((name) => !before.includes(name)),
+      names,
+    );
+    const formats = orders()
+      .slice(paidBefore)
+      .map(({ output_format }) => output_format);
+    assert.deepEqual(formats, ['png', 'jpeg', 'png', 'png', 'webp']);
+    assert.deepEqual(
+      [...(await readFile(join(pictures(), 'boat.jpg')))].slice(0, 3),
+      [0xff, 0xd8, 0xff],
+    );
+    assert.equal(await readFile(file, 'utf8'), text);
+    await closePanel();
+  });
+
+  it('goes on with those that are still missing, by the palette', async () => {
+    const { workbench } = session;
+    const { quickInput } = workbench;
+    await workbench.tab('sea.md').click();
+    await workbench.runCommand('CometAPI: Generate All Missing Images in This Document');
+    await quickInput.waitFor('Generate 2 Images (1/3)');
+    await quickInput.accept();
+    await acceptModel(workbench, 'gpt-image-2');
+    await workbench.notification('2 pictures are in their places.').waitFor();
+    await workbench.screenshot('missing-7-done');
+    assert.ok((await saved()).includes('storm.png'));
+    assert.ok((await saved()).includes('calm.webp'));
+    assert.deepEqual(session.errors, []);
+  });
+
+  async function acceptModelWithCost(model: string): Promise<void> {
+    const { quickInput } = session.workbench;
+    await quickInput.waitFor('Generate Image (2/3)');
+    await quickInput.fill(model);
+    await quickInput.pick(model);
+    await quickInput.waitFor('Generate Image (3/3)');
+    await session.workbench.screenshot('missing-4-cost');
+    await quickInput.accept();
+  }
+});
