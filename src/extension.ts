@@ -1,29 +1,43 @@
 import * as vscode from 'vscode';
-import { registerCommands } from './host/commands/index.ts';
-import { pictureActionKinds } from './host/documents/pictureActionKinds.ts';
+import { mayLinkPictures, pictureActionKinds } from './host/documents/pictureActionKinds.ts';
 import { showKeyInContext } from './host/keyContext.ts';
 import { KeyStore } from './host/keyStore.ts';
 import { lazy } from './host/lazy.ts';
-import { panelViewType, pictureMediaType } from './manifest.ts';
+import { commandIds, panelViewType, pictureMediaType } from './manifest.ts';
+import type { CommandId } from './manifest.ts';
 
 /** Registers what VS Code may call. What is behind it is loaded and built when it is first called. */
 export function activate(context: vscode.ExtensionContext): void {
   const log = vscode.window.createOutputChannel('CometAPI Images', { log: true });
   const keys = new KeyStore(context.secrets, process.env);
-  const services = lazy(async () =>
-    (await import('./host/services.ts')).createServices(context, log, keys),
-  );
+  const main = lazy(async () => {
+    const loaded = await import('./host/main.ts');
+    return { ...loaded, services: loaded.createServices(context, log, keys) };
+  });
+
+  const runCommand = async (id: CommandId, args: readonly unknown[]) => {
+    const { commands, report, services } = await main();
+    try {
+      await commands[id](services, ...args);
+    } catch (error) {
+      await report(error, log);
+    }
+  };
+
   context.subscriptions.push(
     log,
     keys,
     showKeyInContext(keys),
-    registerCommands(services, log),
+    ...commandIds.map((id) =>
+      vscode.commands.registerCommand(id, (...args: readonly unknown[]) => runCommand(id, args)),
+    ),
     vscode.languages.registerCodeActionsProvider(
       'markdown',
       {
         provideCodeActions: async (document, range, asked) => {
-          const { pictureActions } = await import('./host/documents/pictureActions.ts');
-          return [...(await pictureActions(document, range, asked, await services()))];
+          if (!mayLinkPictures(document.getText())) return [];
+          const { pictureActions, services } = await main();
+          return [...(await pictureActions(document, range, asked, services))];
         },
       },
       { providedCodeActionKinds: pictureActionKinds },
@@ -33,14 +47,15 @@ export function activate(context: vscode.ExtensionContext): void {
       {
         provideDocumentDropEdits: async (document, position, dropped) => {
           const id = await dropped.get(pictureMediaType)?.asString();
-          const { dropPicture } = await import('./host/documents/dropPictures.ts');
-          return id ? dropPicture(document, position, id, await services()) : undefined;
+          if (!id) return undefined;
+          const { dropPicture, services } = await main();
+          return dropPicture(document, position, id, services);
         },
       },
       { dropMimeTypes: [pictureMediaType] },
     ),
     vscode.window.registerWebviewPanelSerializer(panelViewType, {
-      deserializeWebviewPanel: async (panel) => (await services()).panel.restore(panel),
+      deserializeWebviewPanel: async (panel) => (await main()).services.panel.restore(panel),
     }),
   );
 }

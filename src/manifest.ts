@@ -10,8 +10,7 @@ export const hasKeyContext = 'cometapiImages.hasKey';
 /** What a picture is called that is dragged out of the panel; its text is the picture's id. */
 export const pictureMediaType = 'application/vnd.cometapi.picture';
 
-/** Commands of the palette, the editor and the Explorer. */
-const ownCommandIds = [
+export const commandIds = [
   'cometapiImages.generateImage',
   'cometapiImages.generateFromSelection',
   'cometapiImages.insertImage',
@@ -22,10 +21,7 @@ const ownCommandIds = [
   'cometapiImages.showRecord',
   'cometapiImages.setApiKey',
   'cometapiImages.clearApiKey',
-] as const;
-
-/** What a right click on a picture in the panel offers, each with the name of its action. */
-export const pictureCommandIds = [
+  // What a right click on a picture in the panel offers.
   'cometapiImages.picture.save',
   'cometapiImages.picture.saveAs',
   'cometapiImages.picture.insert',
@@ -41,7 +37,4 @@ export const pictureCommandIds = [
   'cometapiImages.picture.delete',
 ] as const;
 
-export const commandIds = [...ownCommandIds, ...pictureCommandIds] as const;
-
-export type CommandId = (typeof ownCommandIds)[number];
-export type PictureCommandId = (typeof pictureCommandIds)[number];
+export type CommandId = (typeof commandIds)[number];

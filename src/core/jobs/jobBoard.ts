@@ -143,7 +143,7 @@ export class JobBoard {
       await this.#journal.remove(id);
       return;
     }
-    const error = failure instanceof Error ? failure : new Error(String(failure));
+    const error = failure instanceof Error ? failure : new Error('Unknown.', { cause: failure });
     const job = this.#change(id, { state: 'failed', order: missing, failure: error });
     // A disk that takes no more is no reason to hide what went wrong first.
     await this.#journal.write(job).catch(() => undefined);

@@ -3,8 +3,6 @@ import { readdir, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import * as z from 'zod/mini';
 import { ImageError, failureKinds } from '../errors.ts';
-import type { FailureDetails } from '../errors.ts';
-import type { Options } from '../models/options.ts';
 import { sentence } from '../sentence.ts';
 import { storing } from '../pictures/incoming.ts';
 import type { Job } from './job.ts';
@@ -110,12 +108,12 @@ export class JobJournal {
 function jobFrom({ id, prompt, model, options, startedAt, failure }: Entry): Job {
   return {
     id,
-    order: { prompt, model, options: options as Options },
+    order: { prompt, model, options: options },
     startedAt: new Date(startedAt),
     state: 'failed',
     kept: 0,
     failure: failure
-      ? new ImageError(failure.kind, failure.message, failure.details as FailureDetails)
+      ? new ImageError(failure.kind, failure.message, failure.details)
       : new ImageError('outcomeUnknown', sentence`VS Code ended before the picture came.`),
   };
 }

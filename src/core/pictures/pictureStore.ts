@@ -9,6 +9,7 @@ import { HistoryIndex } from '../history/historyIndex.ts';
 import { KnownPictures } from '../history/knownPictures.ts';
 import { takeIn } from '../history/takeIn.ts';
 import { watchFolder } from '../history/watchFolder.ts';
+import { sentence } from '../sentence.ts';
 import { hasCredentials } from './credentials.ts';
 import { extensionOf, sniffImage } from './imageType.ts';
 import { IncomingPicture, storing } from './incoming.ts';
@@ -246,7 +247,7 @@ export class PictureStore {
         await storing(() => takeIn(this.#folder, known));
         if (!known.record(id)) return undefined;
       }
-      throw new ImageError('storage', `The record of ${id} cannot be read or changed.`);
+      throw new ImageError('storage', sentence`The record of ${id} cannot be read or changed.`);
     });
   }
 

@@ -1,49 +1,40 @@
-import * as vscode from 'vscode';
-import { pictureCommandIds } from '../../manifest.ts';
-import type { CommandId, PictureCommandId } from '../../manifest.ts';
-import type { Services } from '../services.ts';
+import type { CommandId } from '../../manifest.ts';
 import type { Command } from './command.ts';
+import { clearApiKey } from './clearApiKey.ts';
+import { generateFromSelection } from './generateFromSelection.ts';
+import { generateImage } from './generateImage.ts';
+import { generateMissingImage } from './generateMissingImage.ts';
+import { generateMissingImages } from './generateMissingImages.ts';
+import { insertImage } from './insertImage.ts';
+import { pictureCommand } from './pictureCommand.ts';
+import { regenerateImage } from './regenerateImage.ts';
+import { setApiKey } from './setApiKey.ts';
+import { showHistory } from './showHistory.ts';
+import { showRecord } from './showRecord.ts';
 
-/** Each command and what it needs is loaded when it is first run, so that activation costs next to nothing. */
-const commands: Readonly<Record<CommandId, () => Promise<Command>>> = {
-  'cometapiImages.generateImage': async () => (await import('./generateImage.ts')).generateImage,
-  'cometapiImages.generateFromSelection': async () =>
-    (await import('./generateFromSelection.ts')).generateFromSelection,
-  'cometapiImages.insertImage': async () => (await import('./insertImage.ts')).insertImage,
-  'cometapiImages.generateMissingImage': async () =>
-    (await import('./generateMissingImage.ts')).generateMissingImage,
-  'cometapiImages.generateMissingImages': async () =>
-    (await import('./generateMissingImages.ts')).generateMissingImages,
-  'cometapiImages.regenerateImage': async () =>
-    (await import('./regenerateImage.ts')).regenerateImage,
-  'cometapiImages.showHistory': async () => (await import('./showHistory.ts')).showHistory,
-  'cometapiImages.showRecord': async () => (await import('./showRecord.ts')).showRecord,
-  'cometapiImages.setApiKey': async () => (await import('./setApiKey.ts')).setApiKey,
-  'cometapiImages.clearApiKey': async () => (await import('./clearApiKey.ts')).clearApiKey,
+/** Every command; one that package.json names and that is missing here does not compile. */
+export const commands: Readonly<Record<CommandId, Command>> = {
+  'cometapiImages.generateImage': generateImage,
+  'cometapiImages.generateFromSelection': generateFromSelection,
+  'cometapiImages.insertImage': insertImage,
+  'cometapiImages.generateMissingImage': generateMissingImage,
+  'cometapiImages.generateMissingImages': generateMissingImages,
+  'cometapiImages.regenerateImage': regenerateImage,
+  'cometapiImages.showHistory': showHistory,
+  'cometapiImages.showRecord': showRecord,
+  'cometapiImages.setApiKey': setApiKey,
+  'cometapiImages.clearApiKey': clearApiKey,
+  'cometapiImages.picture.save': pictureCommand('save'),
+  'cometapiImages.picture.saveAs': pictureCommand('saveAs'),
+  'cometapiImages.picture.insert': pictureCommand('insert'),
+  'cometapiImages.picture.copyImage': pictureCommand('copyImage'),
+  'cometapiImages.picture.copyMarkdown': pictureCommand('copyMarkdown'),
+  'cometapiImages.picture.copyPrompt': pictureCommand('copyPrompt'),
+  'cometapiImages.picture.reveal': pictureCommand('reveal'),
+  'cometapiImages.picture.open': pictureCommand('open'),
+  'cometapiImages.picture.useSettings': pictureCommand('useSettings'),
+  'cometapiImages.picture.vary': pictureCommand('vary'),
+  'cometapiImages.picture.star': pictureCommand('star'),
+  'cometapiImages.picture.unstar': pictureCommand('unstar'),
+  'cometapiImages.picture.delete': pictureCommand('delete'),
 };
-
-/** The commands of the panel's context menu differ in the action alone. */
-async function pictureCommand(id: PictureCommandId): Promise<Command> {
-  const name = id.slice(id.lastIndexOf('.') + 1);
-  return (await import('./pictureCommands.ts')).pictureCommand(name);
-}
-
-export function registerCommands(
-  services: () => Promise<Services>,
-  log: vscode.LogOutputChannel,
-): vscode.Disposable {
-  const register = (id: string, load: () => Promise<Command>) =>
-    vscode.commands.registerCommand(id, async (...args: readonly unknown[]) => {
-      try {
-        const command = await load();
-        await command(await services(), ...args);
-      } catch (error) {
-        const { report } = await import('../report.ts');
-        await report(error, log);
-      }
-    });
-  return vscode.Disposable.from(
-    ...Object.entries(commands).map(([id, load]) => register(id, load)),
-    ...pictureCommandIds.map((id) => register(id, () => pictureCommand(id))),
-  );
-}

@@ -12,3 +12,8 @@ export const pictureActionKinds: readonly vscode.CodeActionKind[] = [
   vscode.CodeActionKind.RefactorRewrite,
   allMissingKind,
 ];
+
+/** Whether a text can link pictures at all: cheap to tell, and it spares most documents the parser. */
+export function mayLinkPictures(text: string): boolean {
+  return /!\[|<img\b/i.test(text);
+}

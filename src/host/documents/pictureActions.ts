@@ -18,8 +18,6 @@ export async function pictureActions(
   context: vscode.CodeActionContext,
   services: ActionServices,
 ): Promise<readonly vscode.CodeAction[]> {
-  // Looking for an exclamation mark or a tag is cheap, and spares most calls the parser.
-  if (!/!\[|<img\b/i.test(document.getText())) return [];
   if (context.only) {
     // On save VS Code asks for the kinds of a setting; what costs money waits for a person.
     if (context.triggerKind === vscode.CodeActionTriggerKind.Automatic) return [];
