@@ -8,7 +8,7 @@ const watch = process.argv.includes('--watch');
 
 /** What each bundle may weigh in a production build, in bytes. */
 const budgets = {
-  'dist/extension.js': 180_000,
+  'dist/extension.js': 190_000,
   'dist/markdown.js': 110_000,
   'dist/panel.js': 25_000,
 };
