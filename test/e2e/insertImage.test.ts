@@ -18,8 +18,23 @@ describe('Insert Generated Image', () => {
     session = await openSession({
       baseUrl: standIn.baseUrl,
       env: { COMETAPI_KEY: validKey },
-      settings: { 'workbench.colorTheme': 'Dark 2026' },
+      settings: {
+        'workbench.colorTheme': 'Dark 2026',
+        // Tests look for whole lines.
+        '[markdown]': { 'editor.wordWrap': 'off' },
+      },
     });
+  });
+  // Quick Open knows files that are there when it is opened first.
+  before(async () => {
+    const cells = [
+      { cell_type: 'markdown', metadata: {}, source: ['A text about comets.'] },
+      { cell_type: 'code', metadata: {}, source: ['x = 1'], outputs: [], execution_count: null },
+    ];
+    const notebook = { cells, metadata: {}, nbformat: 4, nbformat_minor: 5 };
+    await writeFile(file('cursors.md'), 'First: \nSecond: \n');
+    await writeFile(file('rich.md'), '# A page\n\nSome text.\n');
+    await writeFile(file('comets.ipynb'), JSON.stringify(notebook));
   });
   after(async () => {
     await session.close();
@@ -28,11 +43,6 @@ describe('Insert Generated Image', () => {
 
   const images = async () => (await readdir(join(session.folder, 'images')).catch(() => [])).sort();
   const file = (name: string) => join(session.folder, name);
-
-  async function openPage(name: string, text: string): Promise<void> {
-    await writeFile(file(name), text);
-    await session.workbench.openFile(name);
-  }
 
   async function order(prompt: string): Promise<void> {
     const { quickInput } = session.workbench;
@@ -58,7 +68,7 @@ describe('Insert Generated Image', () => {
 
   it('puts the link at every cursor, from the context menu, and undoes all at once', async () => {
     const { workbench, page } = session;
-    await openPage('cursors.md', 'First: \nSecond: \n');
+    await workbench.openFile('cursors.md');
     await page.keyboard.press('End');
     await workbench.runCommand('Add Cursor Below');
     await page.keyboard.press('End');
@@ -88,7 +98,7 @@ describe('Insert Generated Image', () => {
 
   it('adds to the document that VS Code’s Markdown editor shows', async () => {
     const { workbench, page } = session;
-    await openPage('rich.md', '# A page\n\nSome text.\n');
+    await workbench.openFile('rich.md');
     await workbench.runCommand('View: Reopen Editor With...');
     await workbench.quickInput.pick('Markdown Editor');
     await page.locator('.tab[data-resource-name="rich.md"]').waitFor();
@@ -111,14 +121,6 @@ describe('Insert Generated Image', () => {
 
   it('is in the context menu of a notebook’s Markdown cell', async () => {
     const { workbench, page } = session;
-    const cells = [
-      { cell_type: 'markdown', metadata: {}, source: ['A text about comets.'] },
-      { cell_type: 'code', metadata: {}, source: ['x = 1'], outputs: [], execution_count: null },
-    ];
-    await writeFile(
-      file('comets.ipynb'),
-      JSON.stringify({ cells, metadata: {}, nbformat: 4, nbformat_minor: 5 }),
-    );
     await page.keyboard.press('ControlOrMeta+P');
     await workbench.quickInput.fill('comets.ipynb');
     await workbench.quickInput.pick('comets.ipynb');

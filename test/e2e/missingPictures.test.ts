@@ -56,10 +56,6 @@ describe('Pictures that a Markdown document links', () => {
     return fix;
   }
 
-  async function closePanel(): Promise<void> {
-    await session.workbench.tab('CometAPI Images').locator('.codicon-close').click();
-  }
-
   const harbour = '# Harbour\n\n![A comet over the harbour](pictures/comet.webp)\n';
 
   it('draws a missing one exactly where its link leads, in the format of its name', async () => {
@@ -77,7 +73,6 @@ describe('Pictures that a Markdown document links', () => {
     assert.ok(standIn.pictures[0]?.bytes.equals(bytes));
     assert.equal(await readFile(file, 'utf8'), harbour);
     await workbench.tab('CometAPI Images').waitFor();
-    await closePanel();
   });
 
   it('draws one anew that was made here, with the same prompt or another, by another model', async () => {
@@ -120,7 +115,6 @@ describe('Pictures that a Markdown document links', () => {
       const old = step === 1 ? 'comet-old.webp' : `comet-old-${step}.webp`;
       assert.ok(before.equals(await readFile(join(pictures(), old))));
       await workbench.tab('CometAPI Images').waitFor();
-      await closePanel();
     }
     assert.deepEqual(
       orders().map(({ prompt }) => prompt),
@@ -186,7 +180,6 @@ describe('Pictures that a Markdown document links', () => {
       [0xff, 0xd8, 0xff],
     );
     assert.equal(await readFile(file, 'utf8'), text);
-    await closePanel();
   });
 
   it('goes on with those that are still missing, by the palette', async () => {

@@ -38,6 +38,7 @@ export async function askOptions(
     const draw = generateItem(
       orders.map((order) => ({ ...order, options })),
       price,
+      fixed,
     );
     const answer = await pickOption([draw, ...choices.map(itemFor)], opened, steps);
     if (answer === undefined || answer === back) return answer;
@@ -76,14 +77,25 @@ function pickOption(
   ]);
 }
 
-function generateItem(orders: readonly Order[], price: Price | undefined): OptionItem {
+/** What there is no choice of may differ from order to order, so it is not told. */
+function generateItem(
+  orders: readonly Order[],
+  price: Price | undefined,
+  fixed: readonly OptionName[],
+): OptionItem {
   const [{ model, options } = { model: '', options: {} }] = orders;
   const cost = estimateTotal(orders, price);
+  const shown = Object.fromEntries(
+    Object.entries(effectiveOptions(model, options)).filter(
+      ([name]) => orders.length === 1 || !fixed.includes(name as OptionName),
+    ),
+  );
+  const n = orders.length * (options.n ?? 1);
   const prompts = orders.length > 1 && vscode.l10n.t('{0} prompts', orders.length);
   return {
     label: `$(sparkle) ${vscode.l10n.t('Generate')}`,
     description: [model, cost && estimateText(cost)].filter(Boolean).join(' · '),
-    detail: [prompts, optionsLine(effectiveOptions(model, options))].filter(Boolean).join(' · '),
+    detail: [prompts, optionsLine({ ...shown, n })].filter(Boolean).join(' · '),
   };
 }
 
