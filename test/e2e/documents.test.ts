@@ -6,6 +6,7 @@ import { startStandIn } from '../standin/server.ts';
 import type { StandIn } from '../standin/server.ts';
 import { eventually } from './support/eventually.ts';
 import { acceptOrder } from './support/order.ts';
+import { PanelPage } from './support/panelPage.ts';
 import { openSession } from './support/session.ts';
 import type { Session } from './support/session.ts';
 
@@ -55,12 +56,12 @@ describe('Pictures in documents', () => {
     await workbench.screenshot('selection-2-prompt');
     await acceptOrder(workbench);
 
-    const panel = workbench.panelFrame();
-    await panel.getByRole('img', { name: line }).waitFor();
+    const panel = new PanelPage(workbench);
+    await panel.large(line).waitFor();
     await workbench.notification('Generating with').waitFor({ state: 'hidden' });
     await workbench.screenshot('selection-3-panel');
-    await panel.getByRole('button', { name: 'Insert', exact: true }).click();
-    await panel.locator('.saved').getByText('images/a-comet').waitFor();
+    await panel.button('Insert into guide.md').click();
+    await panel.savedPath('images/a-comet').waitFor();
     await workbench.screenshot('selection-4-inserted');
     const file = 'a-comet-is-a-few-kilometres-of-ice-and-dust.png';
     const link = `${line} ![A comet is a few kilometres of ice and dust](../images/${file})`;
@@ -72,7 +73,7 @@ describe('Pictures in documents', () => {
     await inserted.waitFor({ state: 'hidden' });
     await page.locator('.tab[data-resource-name="guide.md"]:not(.dirty)').waitFor();
 
-    await panel.getByRole('button', { name: 'Insert', exact: true }).click();
+    await panel.button('Insert into guide.md').click();
     await inserted.first().waitFor();
     await page.keyboard.press('ControlOrMeta+S');
     await eventually(async () => (await readFile(guide(), 'utf8')).includes(link));

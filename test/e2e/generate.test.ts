@@ -5,6 +5,7 @@ import sharp from 'sharp';
 import { keyWithoutMoney } from '../standin/keys.ts';
 import { startStandIn } from '../standin/server.ts';
 import type { StandIn } from '../standin/server.ts';
+import { PanelPage } from './support/panelPage.ts';
 import { openSession } from './support/session.ts';
 import type { Session } from './support/session.ts';
 
@@ -135,17 +136,16 @@ for (const { theme, look, name } of [
       await workbench.quickInput.waitFor('Generate Image (3/3)');
       await workbench.quickInput.accept();
       await workbench.tab('CometAPI Images').click();
-      await workbench
-        .panelFrame()
-        .getByRole('definition')
-        .getByText(model, { exact: true })
-        .waitFor();
+      await new PanelPage(workbench).fact(model).waitFor();
     }
 
     async function saveAndCompare(fileName: string): Promise<void> {
-      const panel = session.workbench.panelFrame();
-      await panel.getByRole('button', { name: 'Save', exact: true }).click();
-      await panel.locator('.saved').getByText(`images/${fileName}`).waitFor();
+      const panel = new PanelPage(session.workbench);
+      await panel.frame
+        .locator('.viewer')
+        .getByRole('button', { name: 'Save', exact: true })
+        .click();
+      await panel.savedPath(`images/${fileName}`).waitFor();
       const saved = await readFile(join(session.folder, 'images', fileName));
       assert.ok(standIn.pictures.at(-1)?.bytes.equals(saved));
     }
@@ -230,9 +230,9 @@ describe('Generate Image, when it does not go well', () => {
     await workbench.quickInput.pick('gpt-image-2');
     await workbench.quickInput.waitFor('Generate Image (3/3)');
     await workbench.quickInput.accept();
-    const panel = workbench.panelFrame();
-    await panel.getByRole('definition').getByText('gpt-image-2', { exact: true }).waitFor();
-    assert.equal(await panel.locator('.text').first().innerText(), prompt);
+    const panel = new PanelPage(workbench);
+    await panel.fact('gpt-image-2').waitFor();
+    assert.equal(await panel.frame.locator('.viewer .text').first().innerText(), prompt);
   });
 });
 
@@ -278,8 +278,8 @@ describe('Generate Image, with options', () => {
       await workbench.screenshot('options-chosen');
       await quickInput.item('Generate').click();
 
-      const panel = workbench.panelFrame();
-      await panel.getByRole('img', { name: prompt }).nth(1).waitFor();
+      const panel = new PanelPage(workbench);
+      await panel.tile(prompt).nth(1).waitFor();
       await workbench.screenshot('options-two-pictures');
       assert.deepEqual(standIn.generations()[0]?.body, {
         model: 'gpt-image-2.5-flare',
@@ -291,8 +291,9 @@ describe('Generate Image, with options', () => {
         output_compression: 70,
         background: 'transparent',
       });
-      await panel.getByRole('button', { name: 'Save', exact: true }).first().click();
-      await panel.locator('.saved').getByText('images/').waitFor();
+      await panel.openTile(prompt);
+      await panel.button('Save').last().click();
+      await panel.savedPath('images/').waitFor();
       const saved = join(folder, 'images', 'a-paper-boat-floating-on-calm-water-at-sunrise.webp');
       const { format, width, height, hasAlpha } = await sharp(saved).metadata();
       assert.deepEqual([format, width, height, hasAlpha], ['webp', 1008, 704, true]);

@@ -19,6 +19,8 @@ export interface WorkbenchOptions extends WindowContent {
   workspaceTrust?: boolean;
   /** Where settings, extensions and their files are kept; a temporary folder by default. */
   dataDir?: string;
+  /** Fills the storage folder of the extension before the window is opened. */
+  seed?: (storage: string) => Promise<void>;
   /** A port or a range of them to choose a free one from. */
   port?: string;
 }
@@ -42,6 +44,7 @@ export async function startWorkbench(options: WorkbenchOptions): Promise<Running
   try {
     await writeSettings(dataDir, 'User', { ...quietSettings, ...options.settings });
     if (options.vsix) await installExtension(workbench, dataDir, options.vsix);
+    await options.seed?.(path.join(dataDir, 'data/User/globalStorage/cometapi-images.cometapi-images'));
     const server = await startServer(workbench, dataDir, options);
     return {
       url: windowAddress(server.port, server.token, options),

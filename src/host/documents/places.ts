@@ -15,9 +15,11 @@ export class Places implements vscode.Disposable {
   readonly #places = new Map<string, InsertionPoint>();
 
   remember({ id }: Named, place: InsertionPoint): void {
+    const before = this.#places.get(id);
     this.#places.set(id, place);
-    const [oldest] = this.#places;
-    if (this.#places.size > mostPlaces && oldest) this.#forget(...oldest);
+    if (before) this.#letGo(before);
+    const [oldest] = this.#places.keys();
+    if (this.#places.size > mostPlaces && oldest !== undefined) this.#forget(oldest);
   }
 
   of({ id }: Named): InsertionPoint | undefined {
@@ -29,9 +31,14 @@ export class Places implements vscode.Disposable {
     this.#places.clear();
   }
 
-  /** A place follows its document until nobody can ask for it any more. */
-  #forget(id: string, place: InsertionPoint): void {
+  #forget(id: string): void {
+    const place = this.#places.get(id);
     this.#places.delete(id);
+    if (place) this.#letGo(place);
+  }
+
+  /** A place follows its document until nobody can ask for it any more. */
+  #letGo(place: InsertionPoint): void {
     if (![...this.#places.values()].includes(place)) place.dispose();
   }
 }

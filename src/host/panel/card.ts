@@ -1,4 +1,4 @@
-import { join } from 'node:path';
+import { join, posix } from 'node:path';
 import * as vscode from 'vscode';
 import type { HistoryEntry } from '../../core/history/entry.ts';
 import { differencesOf } from '../../core/pictures/differences.ts';
@@ -49,7 +49,7 @@ export function pictureDetails(
     canReplaceSelection: place?.hasSelection ?? false,
     ...(width && height && { width, height }),
     ...(revisedPrompt && { revisedPrompt }),
-    ...(place && { insertsInto: place.uri.path.split('/').pop() ?? '' }),
+    ...(place && { insertsInto: posix.basename(place.uri.path) }),
   };
 }
 

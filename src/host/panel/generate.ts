@@ -13,12 +13,12 @@ export async function generate(composer: Composer, services: Services): Promise<
   const { keys, memory } = services;
   const orders = composer.orders();
   if (orders.length === 0) return;
-  // Where the person is now is where the pictures will be wanted.
-  const place = await placeBesidePanel();
   if (!(await keys.get()) && !(await askKey(services))) return;
   if (orders.length > 1 && !(await agreedToAll(orders, composer))) return;
   if (!(await withinBudget(orders, services))) return;
   await memory.addPrompt(composer.prompt.trim());
+  // Where the person is now is where the pictures will be wanted.
+  const place = await placeBesidePanel();
   for (const order of orders) startJob(order, place, services);
 }
 

@@ -1,3 +1,4 @@
+import { posix } from 'node:path';
 import * as vscode from 'vscode';
 import { insertPictures } from '../documents/insertPictures.ts';
 import { placeBesidePanel } from '../documents/places.ts';
@@ -14,7 +15,8 @@ async function insertAll(
   ...[pictures, services, replaces]: [...Parameters<PictureAct>, boolean]
 ): Promise<void> {
   const [first] = pictures;
-  const place = (first && services.places.of(first)) ?? (await placeBesidePanel());
+  const own = first && services.places.of(first);
+  const place = own ?? (await placeBesidePanel());
   if (!place) {
     const text = vscode.l10n.t(
       'Open the document that the picture is for, and put the cursor there.',
@@ -22,7 +24,12 @@ async function insertAll(
     void vscode.window.showInformationMessage(text);
     return;
   }
-  if (await insertPictures(pictures, place, services, replaces)) {
-    services.panel.tell(vscode.l10n.t('Inserted into {0}.', place.uri.path.split('/').pop() ?? ''));
+  try {
+    if (await insertPictures(pictures, place, services, replaces)) {
+      const name = posix.basename(place.uri.path);
+      services.panel.tell(vscode.l10n.t('Inserted into {0}.', name));
+    }
+  } finally {
+    if (!own) place.dispose();
   }
 }

@@ -19,6 +19,8 @@ export interface SessionOptions {
   locale?: string;
   /** Whether the workbench asks for trust in the folder. */
   workspaceTrust?: boolean;
+  /** Fills the extension's own storage folder before the window is opened. */
+  seed?: (storage: string) => Promise<void>;
 }
 
 /** A VS Code of its own with the packaged extension, and somebody in front of it. */
@@ -68,6 +70,7 @@ async function serverOptions(folder: string, options: SessionOptions): Promise<W
     vsix: await packagedExtension(),
     workspaceTrust: options.workspaceTrust ?? false,
     env: { ...withoutKeys, ...options.env },
+    ...(options.seed && { seed: options.seed }),
     settings: {
       'workbench.reduceMotion': 'on',
       'cometapiImages.baseUrl': options.baseUrl,
