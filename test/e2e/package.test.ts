@@ -25,6 +25,7 @@ describe('the packaged extension', () => {
       'extension/dist/extension.js',
       'extension/dist/markdown.js',
       'extension/dist/panel.js',
+      'extension/dist/reducer.js',
       'extension/media/icon.png',
       'extension/media/panel/panel.css',
       'extension/package.json',
