@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { registerImageTool } from './host/agent/registerImageTool.ts';
 import { registerCommands } from './host/commands/index.ts';
 import { lazy } from './host/lazy.ts';
 
@@ -11,6 +12,7 @@ export function activate(context: vscode.ExtensionContext): void {
   context.subscriptions.push(
     log,
     registerCommands(services, log),
+    registerImageTool(services, context.extensionUri),
     vscode.languages.registerCodeActionsProvider('markdown', {
       provideCodeActions: async (document, range, { diagnostics }) => {
         const { pictureActions } = await import('./host/documents/pictureActions.ts');
