@@ -3,7 +3,7 @@ import { mayLinkPictures, pictureActionKinds } from './host/documents/pictureAct
 import { showKeyInContext } from './host/keyContext.ts';
 import { KeyStore } from './host/keyStore.ts';
 import { lazy } from './host/lazy.ts';
-import { commandIds, panelViewType, pictureMediaType } from './manifest.ts';
+import { commandIds, imageToolName, panelViewType, pictureMediaType } from './manifest.ts';
 import type { CommandId } from './manifest.ts';
 
 /** Registers what VS Code may call. What is behind it is loaded and built when it is first called. */
@@ -12,7 +12,9 @@ export function activate(context: vscode.ExtensionContext): void {
   const keys = new KeyStore(context.secrets, process.env);
   const main = lazy(async () => {
     const loaded = await import('./host/main.ts');
-    return { ...loaded, services: loaded.createServices(context, log, keys) };
+    const services = loaded.createServices(context, log, keys);
+    const reducer = vscode.Uri.joinPath(context.extensionUri, 'dist/reducer.js').fsPath;
+    return { ...loaded, services, imageTool: new loaded.ImageTool(services, reducer) };
   });
 
   const runCommand = async (id: CommandId, args: readonly unknown[]) => {
@@ -31,6 +33,10 @@ export function activate(context: vscode.ExtensionContext): void {
     ...commandIds.map((id) =>
       vscode.commands.registerCommand(id, (...args: readonly unknown[]) => runCommand(id, args)),
     ),
+    vscode.lm.registerTool(imageToolName, {
+      prepareInvocation: async (options) => (await main()).imageTool.prepareInvocation(options),
+      invoke: async (options, token) => (await main()).imageTool.invoke(options, token),
+    }),
     vscode.languages.registerCodeActionsProvider(
       'markdown',
       {

@@ -4,6 +4,9 @@ export const settingSection = 'cometapiImages';
 
 export const panelViewType = 'cometapiImages.panel';
 
+/** The tool by which agents ask for pictures. */
+export const imageToolName = 'cometapi_generate_image';
+
 /** True while there is an API key. */
 export const hasKeyContext = 'cometapiImages.hasKey';
 

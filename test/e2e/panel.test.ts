@@ -52,7 +52,7 @@ describe('The panel', () => {
 
   it('composes: the cost before the button, the job while it runs, the picture when it is there', async () => {
     await panel.prompt.fill('A lighthouse in fog');
-    await panel.frame.getByText('about $0.006').waitFor();
+    await panel.frame.getByText('about $0.005').waitFor();
     await panel.button('Styles').click();
     await panel.frame.getByRole('menuitem', { name: 'Blueprint' }).click();
     assert.match(await panel.prompt.inputValue(), /A lighthouse in fog.*white line drawing/s);
@@ -89,7 +89,7 @@ describe('The panel', () => {
 
     await panel.button('Insert into guide.md').click();
     const guide = session.workbench.editor('guide.md').locator('.view-lines');
-    await guide.getByText('images/a-paper-boat.png').first().waitFor();
+    await guide.getByText('a-paper-boat.png').first().waitFor();
     await shoot('5-inserted');
 
     await panel.button('Copy Image').click();
@@ -115,7 +115,7 @@ describe('The panel', () => {
     await make('A paper boat');
     await panel.openTile('A paper boat');
     await panel.button('Vary').click();
-    await session.workbench.modal().getByText('about $0.006').waitFor();
+    await session.workbench.modal().getByText('about $0.005').waitFor();
     await shoot('7-vary');
     await modalButton('Generate').click();
     await eventually(() => Promise.resolve(standIn.generations().length === 2));
@@ -165,7 +165,7 @@ describe('The panel', () => {
     await mouse.down();
     await mouse.move(line.x + 60, line.y + 8, { steps: 20 });
     await mouse.up();
-    const link = editor.locator('.view-lines').getByText('images/a-paper-boat.png').first();
+    const link = editor.locator('.view-lines').getByText('a-paper-boat.png').first();
     await link.waitFor();
     await eventually(async () => (await saved()).includes('a-paper-boat.png'));
     await shoot('10-dropped');
@@ -180,7 +180,7 @@ describe('The panel', () => {
     await panel.frame.getByText('This prompt stands for 3 prompts').waitFor();
     await shoot('11-variants');
     await panel.prompt.press('ControlOrMeta+Enter');
-    await session.workbench.modal().getByText('about $0.018').waitFor();
+    await session.workbench.modal().getByText('about $0.014').waitFor();
     assert.equal(standIn.generations().length, 0);
     await shoot('12-variants-asked');
     await modalButton('Generate').click();

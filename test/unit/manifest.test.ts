@@ -1,8 +1,10 @@
 import assert from 'node:assert/strict';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { requestFields } from '../../src/core/agent/request.ts';
+import { mostPictures } from '../../src/core/orderProblems.ts';
 import { settingKeys } from '../../src/core/settings.ts';
-import { commandIds, hasKeyContext, settingSection } from '../../src/manifest.ts';
+import { commandIds, hasKeyContext, imageToolName, settingSection } from '../../src/manifest.ts';
 
 const root = join(__dirname, '../..');
 const read = (file: string) => readFileSync(join(root, file), 'utf8');
@@ -18,6 +20,12 @@ interface Manifest {
         readonly media: { readonly svg: string };
         readonly completionEvents: readonly string[];
       }[];
+    }[];
+    readonly languageModelTools: readonly {
+      readonly name: string;
+      readonly inputSchema: {
+        readonly properties: Readonly<Record<string, { readonly maximum?: number }>>;
+      };
     }[];
     readonly configuration: {
       readonly properties: Readonly<
@@ -44,6 +52,15 @@ describe('package.json', () => {
       Object.keys(configuration.properties).sort(),
       settingKeys.map((key) => `${settingSection}.${key}`).sort(),
     );
+  });
+
+  it('contributes the tool with the fields that the code reads', () => {
+    const [tool, ...others] = manifest.contributes.languageModelTools;
+    assert.deepEqual(others, []);
+    assert.equal(tool?.name, imageToolName);
+    const { properties } = tool.inputSchema;
+    assert.deepEqual(Object.keys(properties).sort(), [...requestFields].sort());
+    assert.equal(properties['count']?.maximum, mostPictures);
   });
 
   it('lets only the user say where the key is sent', () => {

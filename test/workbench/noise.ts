@@ -15,6 +15,9 @@ const noise = [
   // Parts that this package leaves out.
   /^Failed to load resource.*\/(_static|vsda|update\/check)\b/s,
   /An unknown error occurred\. Please consult the log/,
+  // Confirmations are answered with yes while the tests run; what a tool refuses is told by its test.
+  /^DialogService: Dialog requested during smoke test/,
+  /^\[LanguageModelToolsService#invokeTool\] Error from tool cometapi_generate_image/,
   /open-vsx\.org/,
   /Timed out waiting for authentication provider/,
 ];

@@ -44,7 +44,9 @@ export async function startWorkbench(options: WorkbenchOptions): Promise<Running
   try {
     await writeSettings(dataDir, 'User', { ...quietSettings, ...options.settings });
     if (options.vsix) await installExtension(workbench, dataDir, options.vsix);
-    await options.seed?.(path.join(dataDir, 'data/User/globalStorage/cometapi-images.cometapi-images'));
+    await options.seed?.(
+      path.join(dataDir, 'data/User/globalStorage/cometapi-images.cometapi-images'),
+    );
     const server = await startServer(workbench, dataDir, options);
     return {
       url: windowAddress(server.port, server.token, options),

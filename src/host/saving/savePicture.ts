@@ -7,6 +7,7 @@ import { contentsOf } from './contents.ts';
 import { exists } from './exists.ts';
 import { askTarget } from './askTarget.ts';
 import { homeInWorkspace } from './home.ts';
+import type { Home } from './home.ts';
 import { isAskedFor, pictureTarget } from './pictureTarget.ts';
 
 type SaveServices = Pick<Services, 'settings' | 'saved'>;
@@ -26,10 +27,19 @@ export async function savePicture(
   services: SaveServices,
 ): Promise<vscode.Uri | undefined> {
   const home = await homeInWorkspace();
-  if (!home) return undefined;
+  return home && savePictureIn(home, picture, services);
+}
+
+/** Does the same for a home that is known, with its number where there are several pictures. */
+export async function savePictureIn(
+  home: Home,
+  picture: Picture,
+  services: SaveServices,
+  index = 1,
+): Promise<vscode.Uri | undefined> {
   return inTurn(() =>
     storing(async () => {
-      const target = await pictureTarget(picture, home, { index: 1, taken: [] }, services);
+      const target = await pictureTarget(picture, home, { index, taken: [] }, services);
       // A name that the person did not choose must be free; one from the dialog was agreed to.
       const overwrite = isAskedFor(home);
       if (target) await copyPicture(picture, target, services, { overwrite });

@@ -59,7 +59,7 @@ export class PanelPage {
 
   /** Opens a picture of the grid. */
   async openTile(prompt: string): Promise<void> {
-    await this.tile(prompt).first().dblclick();
+    await this.tile(prompt).first().click();
     await this.large(prompt).waitFor();
   }
 }

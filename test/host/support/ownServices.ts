@@ -30,24 +30,33 @@ export class OwnServices {
   /** What a window begins with; nothing but what lies on disk is known to it. */
   async newWindow(apiKey?: string): Promise<Services> {
     this.endWindow();
-    const context = {
-      subscriptions: this.#subscriptions,
-      secrets: new MapSecrets(),
-      globalState: new MapMemento(),
-      globalStorageUri: vscode.Uri.file(this.#folder),
-      extensionUri: vscode.extensions.getExtension('cometapi-images.cometapi-images')?.extensionUri,
-    };
-    const keys = new KeyStore(context.secrets, {});
-    this.#subscriptions.push(keys);
-    const services = createServices(context as unknown as vscode.ExtensionContext, log, keys);
-    if (apiKey) await services.keys.set(apiKey);
-    return services;
+    return servicesIn(this.#folder, apiKey, this.#subscriptions);
   }
 
   /** What VS Code does when a window is closed or reloaded. */
   endWindow(): void {
     for (const subscription of this.#subscriptions.splice(0)) subscription.dispose();
   }
+}
+
+/** The extension's services on a storage folder, with a key or none. */
+export async function servicesIn(
+  folder: string,
+  apiKey: string | undefined,
+  subscriptions: { dispose(): unknown }[] = [],
+): Promise<Services> {
+  const context = {
+    subscriptions,
+    secrets: new MapSecrets(),
+    globalState: new MapMemento(),
+    globalStorageUri: vscode.Uri.file(folder),
+    extensionUri: vscode.extensions.getExtension('cometapi-images.cometapi-images')?.extensionUri,
+  };
+  const keys = new KeyStore(context.secrets, {});
+  subscriptions.push(keys);
+  const services = createServices(context as unknown as vscode.ExtensionContext, log, keys);
+  if (apiKey) await services.keys.set(apiKey);
+  return services;
 }
 
 async function setBaseUrl(url: string | undefined): Promise<void> {

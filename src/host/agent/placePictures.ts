@@ -1,0 +1,44 @@
+import type * as vscode from 'vscode';
+import type { PlacedPicture } from '../../core/agent/answerText.ts';
+import { storing } from '../../core/pictures/incoming.ts';
+import type { Picture } from '../../core/pictures/picture.ts';
+import { readablePath } from '../saving/readablePath.ts';
+import { copyPicture, savePictureIn } from '../saving/savePicture.ts';
+import type { Services } from '../services.ts';
+import type { Plan } from './plan.ts';
+
+/**
+ * Saves paid pictures where the plan says. What cannot be saved is told instead of thrown: the picture
+ * is kept, and whoever asked has to know.
+ */
+export async function placePictures(
+  pictures: readonly Picture[],
+  plan: Plan,
+  services: Pick<Services, 'saved' | 'settings'>,
+): Promise<readonly PlacedPicture[]> {
+  const placed: PlacedPicture[] = [];
+  for (const [index, picture] of pictures.entries()) {
+    const path = plan.paths[index] ?? '';
+    try {
+      const target = await placePicture(picture, index, plan, services);
+      placed.push({ picture, path: target ? readablePath(target) : path });
+    } catch (error) {
+      const trouble = error instanceof Error ? error.message : String(error);
+      placed.push({ picture, path, trouble });
+    }
+  }
+  return placed;
+}
+
+async function placePicture(
+  picture: Picture,
+  index: number,
+  { targets, home }: Plan,
+  services: Pick<Services, 'saved' | 'settings'>,
+): Promise<vscode.Uri | undefined> {
+  if (!targets) return savePictureIn(home, picture, services, index + 1);
+  const target = targets[index];
+  // A file that came to be there meanwhile is somebody else's.
+  if (target) await storing(() => copyPicture(picture, target, services, { overwrite: false }));
+  return target;
+}
