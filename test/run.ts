@@ -33,6 +33,7 @@ async function main(): Promise<boolean> {
   const isPackaged = await take({ name: 'package', script: ['package'] });
   // What went wrong there is told by the next steps, which need both.
   await headStart;
+  await take({ name: 'page', script: ['test:page', ...withCounts], isSuite: true, isLive: true });
   await take({ name: 'host', script: ['test:host'], isSuite: true, isLive: true });
   await take({
     name: 'e2e',

@@ -52,8 +52,8 @@ export function composerView(page: Page): Composer {
   field.element.append(tools.element);
   return {
     element: element(
-      'section',
-      { className: 'composer', ariaLabel: words.prompt },
+      'div',
+      { className: 'composer' },
       field.element,
       variants.element,
       models.element,

@@ -49,7 +49,7 @@ function openMenu(opener: HTMLElement, label: string, items: readonly MenuItem[]
     if (newState === 'closed') menu.remove();
   });
   menu.addEventListener('keydown', (event) => moveInMenu(event, menu, close));
-  document.body.append(menu);
+  (opener.closest('main, aside') ?? document.body).append(menu);
   menu.showPopover();
   placeAt(menu, opener.getBoundingClientRect());
   linesOf(menu)[0]?.focus({ preventScroll: true });

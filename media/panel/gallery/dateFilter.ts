@@ -25,7 +25,7 @@ export function dateFilter(
     'button',
     {
       type: 'button',
-      className: 'icon-button with-label',
+      className: 'icon-button',
       title: words.dates,
       ariaExpanded: 'false',
     },
@@ -57,9 +57,11 @@ export function dateFilter(
   const show = (): void => {
     from.field.value = days.from ?? '';
     to.field.value = days.to ?? '';
-    label.textContent = textOf(words, days);
-    opener.ariaLabel = [words.dates, label.textContent].filter(Boolean).join(': ');
-    opener.classList.toggle('on', days.from !== undefined || days.to !== undefined);
+    const chosen = textOf(words, days);
+    label.textContent = chosen || words.dates;
+    label.className = chosen ? 'date-label' : 'filter-label';
+    opener.ariaLabel = [words.dates, chosen].filter(Boolean).join(': ');
+    opener.classList.toggle('on', chosen !== '');
   };
   opener.addEventListener('click', () => {
     popup.showPopover();

@@ -66,8 +66,9 @@ export class Gallery {
       isSelected: (id) => this.selection.has(id),
       onSelect: ({ id }) => this.#toggle(id),
       onStar: (card) => actions.toggleStar(card),
+      onInsert: ({ id }) => actions.perform('insert', id),
       onSave: ({ id }) => actions.perform('save', id),
-      menuOf: (card) => actions.menuFor(card, ['save']),
+      menuOf: (card) => actions.menuFor(card),
       onPoint: ({ id }) => void records.get(id),
       onLoad: ({ id, hasThumbnail }, image) => {
         if (!hasThumbnail) thumbnails.offer(id, image);

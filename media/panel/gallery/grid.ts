@@ -108,7 +108,6 @@ export class Grid {
     this.#layout = justify(this.#shapes, { width, rowHeight, gap });
     this.element.style.blockSize = `${this.#layout.height}px`;
     this.#placeLeading();
-    for (const row of this.#rows.values()) row.dataset['stale'] = '';
     this.render();
   }
 

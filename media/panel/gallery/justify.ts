@@ -23,7 +23,7 @@ export interface LayoutOptions {
 
 /** A banner or a ribbon is cut to these shapes in the grid; the large view shows all of it. */
 export function gridShape(shape: number): number {
-  return Math.min(3.2, Math.max(0.5, shape || 1));
+  return Math.min(3.2, Math.max(0.56, shape || 1));
 }
 
 /** Fills rows with pictures as they come, each as wide as its shape wants, in one pass. */

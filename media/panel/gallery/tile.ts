@@ -11,6 +11,7 @@ import { makeDraggable } from './drag.ts';
 export interface TileEvents {
   readonly onSelect: (card: PictureCard) => void;
   readonly onStar: (card: PictureCard) => void;
+  readonly onInsert: (card: PictureCard) => void;
   readonly onSave: (card: PictureCard) => void;
   readonly menuOf: (card: PictureCard) => readonly MenuItem[];
   readonly onPoint: (card: PictureCard) => void;
@@ -51,6 +52,8 @@ export function pictureTile(page: Page, first: PictureCard, events: TileEvents):
   );
   const star = toggleButton('star', words.star, () => events.onStar(card));
   star.classList.add('tile-star');
+  const insert = iconButton('insert', words.insert, () => events.onInsert(card));
+  insert.classList.add('tile-insert');
   const save = iconButton('save', words.save, () => events.onSave(card));
   save.classList.add('tile-save');
   const more = opensMenu(
@@ -59,13 +62,13 @@ export function pictureTile(page: Page, first: PictureCard, events: TileEvents):
     () => events.menuOf(card),
   );
   const prompt = element('span', { className: 'tile-prompt', dir: 'auto' });
-  const saved = icon('check', 'tile-saved');
-  const buttons = [check, star, save, more];
+  const saved = icon('saved', 'tile-saved');
+  const buttons = [insert, save, more, star, check];
   const root = element(
     'div',
     { className: 'tile', role: 'gridcell', tabIndex: -1 },
     image,
-    element('div', { className: 'tile-foot' }, prompt, save, more),
+    element('div', { className: 'tile-foot' }, prompt, insert, save, more),
     element('div', { className: 'tile-marks' }, saved, star),
     check,
   );

@@ -52,6 +52,9 @@ export function galleryToolbar(
     unsaved.ariaPressed = String(query.isUnsaved);
     dates.update(query);
   };
+  for (const filter of [starred, unsaved]) {
+    filter.append(element('span', { className: 'filter-label' }, filter.title));
+  }
   show();
   return {
     element: element(

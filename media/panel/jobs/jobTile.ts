@@ -1,6 +1,7 @@
 import type { JobView } from '../../../src/protocol/views.ts';
 import { iconButton } from '../dom/button.ts';
 import { element, setAttributes } from '../dom/element.ts';
+import { icon } from '../dom/icons.ts';
 import type { Page } from '../page.ts';
 import { fill } from '../words.ts';
 import { progressOf, secondsSince } from './progress.ts';
@@ -30,6 +31,7 @@ export function jobTile(page: Page, first: JobView): JobTile {
   const root = element(
     'li',
     { className: 'job' },
+    icon('picture'),
     preview,
     element(
       'div',
@@ -48,6 +50,7 @@ export function jobTile(page: Page, first: JobView): JobTile {
       job.state === 'running' && usualMs !== undefined
         ? progressOf(Date.now() - startedAt, usualMs)
         : undefined;
+    progress.hidden = job.state === 'queued';
     progress.classList.toggle('indeterminate', share === undefined);
     bar.style.inlineSize = share === undefined ? '' : `${share * 100}%`;
     setAttributes(progress, {

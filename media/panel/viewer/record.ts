@@ -25,7 +25,12 @@ export function recordView(page: Page, details: PictureDetails, actions: Actions
     element(
       'section',
       {},
-      element('h2', {}, words.details),
+      element(
+        'div',
+        { className: 'block-head' },
+        element('h2', {}, words.details),
+        button(words.useSettings, () => actions.perform('useSettings', id), 'link'),
+      ),
       element(
         'dl',
         { className: 'facts' },
@@ -48,13 +53,15 @@ function actionButtons({ words }: Page, details: PictureDetails, actions: Action
     'star',
     'unstar',
     'delete',
-    'copyPrompt',
+    'copyImage',
+    'useSettings',
     ...labelled.map(({ name }) => name),
   ] as const;
   return element(
     'div',
     { className: 'record-actions', role: 'toolbar', ariaLabel: words.actions },
     ...labelled.map((action, index) => actionButton(action, details.id, actions, index === 0)),
+    iconButton('copy', words.copyImage, () => actions.perform('copyImage', details.id)),
     star,
     iconButton('trash', words.delete, () => actions.perform('delete', details.id)),
     opensMenu(
@@ -66,14 +73,7 @@ function actionButtons({ words }: Page, details: PictureDetails, actions: Action
 }
 
 function isLabelled(name: Action['name']): boolean {
-  const shown: readonly Action['name'][] = [
-    'save',
-    'insert',
-    'replaceSelection',
-    'copyImage',
-    'useSettings',
-    'vary',
-  ];
+  const shown: readonly Action['name'][] = ['save', 'insert', 'replaceSelection', 'vary'];
   return shown.includes(name);
 }
 

@@ -112,5 +112,5 @@ function addressOf(
     kind,
     ...(isTransparent && { transparent: '1' }),
   });
-  return `${origin}/pictures/${id}.webp?${query}`;
+  return `${origin}/pictures/${id}.webp?${query.toString()}`;
 }

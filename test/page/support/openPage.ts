@@ -31,6 +31,7 @@ export async function openPage(options: PageOptions = {}): Promise<OpenPage> {
   const { theme = 'dark', width = 1400, height = 900, dir = 'ltr', language = 'en' } = options;
   const origin = await pageOrigin();
   const context = await newContext();
+  context.setDefaultTimeout(8_000);
   const page = await context.newPage();
   await page.setViewportSize({ width, height });
   const host = new StubHost(page, origin, { ...knowledge(), ...options.knows });
@@ -57,7 +58,7 @@ export async function openPage(options: PageOptions = {}): Promise<OpenPage> {
         });
       });
   };
-  await page.goto(`${origin}/?${query}`);
+  await page.goto(`${origin}/?${query.toString()}`);
   await settled();
   return {
     page,

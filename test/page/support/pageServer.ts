@@ -43,7 +43,7 @@ async function serve({ pathname, searchParams }: URL, response: ServerResponse):
   if (pathname === '/theme.css') return send('text/css', themeStyle(themeOf(searchParams)));
   if (pathname === '/panel.js') return send('text/javascript', await built('panel.js'));
   if (pathname === '/panel.css') return send('text/css', await built('panel.css'));
-  if (/^\/pictures\/missing/.test(pathname)) return void response.writeHead(404).end();
+  if (pathname.startsWith('/pictures/missing')) return void response.writeHead(404).end();
   if (pathname.startsWith('/pictures/')) return send('image/webp', await picture(searchParams));
   response.writeHead(pathname === '/favicon.ico' ? 204 : 404).end();
 }

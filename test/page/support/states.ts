@@ -170,7 +170,7 @@ export const states: readonly State[] = [
     name: 'large, transparent, enlarged',
     reach: async (open) => {
       await openFirst(open, 5);
-      for (let i = 0; i < 4; i++) await open.page.keyboard.press('+');
+      for (let i = 0; i < 2; i++) await open.page.keyboard.press('+');
     },
   },
   {

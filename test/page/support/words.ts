@@ -10,18 +10,20 @@ export type Language = (typeof languages)[number];
 export function englishWords(): PanelWords {
   const source = readFileSync(path.join(projectRoot, 'src/host/panel/words.ts'), 'utf8');
   const pairs = [...source.matchAll(/(\w+): vscode\.l10n\.t\(\s*(['"])(.*?)\2,?\s*\)/gs)];
-  return Object.fromEntries(pairs.map(([, key, , text]) => [key, text])) as unknown as PanelWords;
+  const words: unknown = Object.fromEntries(pairs.map(([, key, , text]) => [key, text]));
+  return words as PanelWords;
 }
 
 /** Words as long as German ones, or as dense and without spaces as Japanese ones. */
 export function wordsIn(language: Language): PanelWords {
   const change = { en: (word: string) => word, long: lengthened, dense: condensed }[language];
-  return Object.fromEntries(
-    Object.entries(englishWords()).map(([key, text]) => [
+  const changed: unknown = Object.fromEntries(
+    Object.entries(englishWords()).map(([key, text]: [string, string]) => [
       key,
-      (text as string).replace(/[\w’]+(?![|}\d])/g, change),
+      text.replace(/[\w’]+(?![|}\d])/g, change),
     ]),
-  ) as unknown as PanelWords;
+  );
+  return changed as PanelWords;
 }
 
 function lengthened(word: string): string {

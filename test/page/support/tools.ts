@@ -1,0 +1,26 @@
+import assert from 'node:assert/strict';
+import type { PanelMessage } from '../../../src/protocol/fromPage.ts';
+import type { OpenPage } from './openPage.ts';
+
+/** The picture tiles that are in the document. */
+export const tiles = '.tile[data-id]';
+
+/** What the page sends first while something is done. */
+export async function sentBy<T extends PanelMessage['type']>(
+  { host }: OpenPage,
+  type: T,
+  act: () => Promise<unknown>,
+): Promise<Extract<PanelMessage, { type: T }>> {
+  const sent = host.next(type);
+  await act();
+  return sent;
+}
+
+/** Which picture has the focus; undefined when it is elsewhere. */
+export function focusedId({ page }: OpenPage): Promise<string | undefined> {
+  return page.evaluate(() => document.activeElement?.closest<HTMLElement>('.tile')?.dataset['id']);
+}
+
+export function assertClean({ errors }: OpenPage): void {
+  assert.deepEqual(errors, []);
+}
