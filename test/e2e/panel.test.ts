@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { validKey } from '../standin/keys.ts';
 import { startStandIn } from '../standin/server.ts';
 import type { StandIn } from '../standin/server.ts';
+import { generateHistory } from '../support/generatedHistory.ts';
 import { eventually } from './support/eventually.ts';
 import { PanelPage } from './support/panelPage.ts';
 import { openSession } from './support/session.ts';
@@ -260,5 +261,66 @@ describe('The panel', () => {
     await keyboard.press('Escape');
     await panel.large('A boat by keyboard').waitFor({ state: 'hidden' });
     assert.equal(await focused(), 'gridcell');
+  });
+});
+
+describe('The panel, with limits and many pictures', () => {
+  it('asks before the month’s limit is passed', async () => {
+    const standIn = await startStandIn();
+    const session = await openSession({
+      baseUrl: standIn.baseUrl,
+      env: { COMETAPI_KEY: validKey },
+      settings: {
+        'workbench.colorTheme': 'Light 2026',
+        'cometapiImages.defaultModel': 'gpt-image-2',
+        'cometapiImages.quality': 'high',
+        'cometapiImages.monthlyBudgetUSD': 0.1,
+      },
+    });
+    try {
+      const panel = new PanelPage(session.workbench);
+      await panel.open();
+      await panel.generate('A boat that is too dear');
+      await session.workbench.modal().getByText('your monthly limit of $0.10').waitFor();
+      await session.workbench.screenshot('panel-19-limit');
+      await session.page.keyboard.press('Escape');
+      await session.workbench.modal().waitFor({ state: 'hidden' });
+      assert.equal(standIn.generations().length, 0);
+      assert.equal(await panel.prompt.inputValue(), 'A boat that is too dear');
+      await panel.prompt.press('ControlOrMeta+Enter');
+      const anyway = session.workbench.modal().getByRole('button', { name: 'Generate Anyway' });
+      await anyway.click();
+      await panel.tile('A boat that is too dear').waitFor();
+    } finally {
+      await session.close();
+      await standIn.close();
+    }
+  });
+
+  it('opens ten thousand pictures, finds one among them, and speaks Japanese', async () => {
+    const standIn = await startStandIn();
+    const session = await openSession({
+      baseUrl: standIn.baseUrl,
+      env: { COMETAPI_KEY: validKey },
+      locale: 'ja',
+      settings: { 'workbench.colorTheme': 'Light 2026' },
+      seed: async (storage) => {
+        await generateHistory(join(storage, 'pictures'), 10_000);
+      },
+    });
+    try {
+      const { frame } = new PanelPage(session.workbench);
+      await session.workbench.runCommand('CometAPI: 画像の履歴を表示');
+      await frame.getByRole('gridcell').first().waitFor();
+      assert.ok((await frame.getByRole('gridcell').count()) < 200);
+      await session.workbench.screenshot('panel-20-ten-thousand-ja');
+      await frame.getByRole('searchbox').fill('紙の舟 number 9996');
+      await frame.getByRole('gridcell', { name: '紙の舟, number 9996' }).waitFor();
+      await eventually(async () => (await frame.getByRole('gridcell').count()) === 1);
+      await session.workbench.screenshot('panel-21-found-ja');
+    } finally {
+      await session.close();
+      await standIn.close();
+    }
   });
 });
