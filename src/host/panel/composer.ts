@@ -1,3 +1,4 @@
+import * as vscode from 'vscode';
 import { parseEndpoint } from '../../core/api/endpoint.ts';
 import type { Model } from '../../core/directory.ts';
 import { usualDuration } from '../../core/history/durations.ts';
@@ -172,7 +173,7 @@ function controlFrom({ name, values, current, isOptional, isOpen }: Choice): Con
     : values;
   return {
     name,
-    title: optionTitle(name),
+    title: name === 'n' ? vscode.l10n.t('Count') : optionTitle(name),
     values: all.map((value) => valueOf(name, value)),
     isOpen,
     ...(current !== undefined && { current }),
@@ -180,7 +181,10 @@ function controlFrom({ name, values, current, isOptional, isOpen }: Choice): Con
 }
 
 function valueOf(name: OptionName, value: string | number | undefined): Control['values'][number] {
-  return { label: valueText(name, value), ...(value !== undefined && { value }) };
+  // There is less room than in a list that is picked from.
+  return value === undefined
+    ? { label: vscode.l10n.t('Default') }
+    : { label: valueText(name, value), value };
 }
 
 function noteOn(model: Model): string | undefined {
