@@ -240,7 +240,10 @@ describe('The panel', () => {
     await explorer.click();
     const file = session.page.getByRole('treeitem', { name: 'a-paper-boat.png' });
     await file.click({ button: 'right' });
-    await session.page.getByRole('menuitem', { name: 'How Was This Made?' }).click();
+    const item = session.page.getByRole('menuitem', { name: 'How Was This Made?' });
+    await item.waitFor();
+    await shoot('17-menu');
+    await item.click();
     await panel.large('A paper boat').waitFor();
     await panel.fact('gpt-image-2').waitFor();
     await shoot('17-record');
