@@ -114,6 +114,24 @@ describe('the large view', () => {
     assert.ok(context?.includes(`"${second}"`));
   });
 
+  it('stays when it fits the query no longer, and the next one has moved up', async () => {
+    const { page, host } = open;
+    await page.keyboard.press('Escape');
+    await sentBy(open, 'search', () => page.getByRole('button', { name: 'Not saved yet' }).click());
+    await page.getByText('Pictures: 30 of 40').waitFor();
+    await page.locator(tiles).nth(1).click();
+    await page.getByText('2 of 30').waitFor();
+    const following = host.knowledge.pictures.filter(({ savedTo }) => savedTo.length === 0)[2];
+    await page.getByRole('button', { name: 'Save', exact: true }).click();
+    await page.getByText('Saved as').waitFor();
+    await host.setPictures(host.knowledge.pictures);
+    await page.waitForFunction(() => document.querySelector('.position')?.textContent === '');
+    await page.getByRole('button', { name: 'Next Picture' }).click();
+    await page.getByText('2 of 29').waitFor();
+    const context = await page.locator('.viewer .stage').getAttribute('data-vscode-context');
+    assert.ok(context?.includes(`"${following?.id}"`));
+  });
+
   it('keeps its place when pictures come in front of it', async () => {
     const { page, host } = open;
     const [first] = host.knowledge.pictures;

@@ -37,6 +37,8 @@ export class Viewer {
   readonly #updateZoom: () => void;
   #picture: PictureCard | PictureDetails | undefined;
   #position: number | undefined;
+  /** Whether it is in the list; one that fits the query no longer leaves its place to the next one. */
+  #isListed = true;
   #length = 0;
 
   constructor(page: Page, parts: ViewerParts) {
@@ -79,6 +81,7 @@ export class Viewer {
   /** Shows a picture at once, by what is known of it, and asks for the rest. */
   async open(picture: PictureCard | PictureDetails, position: number | undefined): Promise<void> {
     this.#position = position;
+    this.#isListed = true;
     this.#length = this.#parts.cards().length;
     this.#show(picture);
     this.#page.memory.keep({ open: [picture.id], ...(position !== undefined && { position }) });
@@ -113,6 +116,7 @@ export class Viewer {
     const found = cards.indexOf(id);
     const isGone = found === undefined && isComplete && cards.length < this.#length;
     this.#length = cards.length;
+    this.#isListed = found !== undefined;
     if (found !== undefined) this.#position = found;
     else if (isGone) return this.#replace(cards);
     this.#showPlace();
@@ -151,19 +155,24 @@ export class Viewer {
     const { length } = this.#parts.cards();
     const at = this.#position;
     this.#place.textContent =
-      at === undefined ? '' : fill(words.position, count(at + 1), count(length));
+      at === undefined || !this.#isListed ? '' : fill(words.position, count(at + 1), count(length));
     this.#previous.ariaDisabled = String(at === undefined || at === 0);
-    this.#next.ariaDisabled = String(at === undefined || at >= length - 1);
+    this.#next.ariaDisabled = String(at === undefined || this.#after(at) >= length);
   }
 
   async #step(by: number): Promise<void> {
     const cards = this.#parts.cards();
-    const to = (this.#position ?? NaN) + by;
-    if (!(to >= 0 && to < cards.length)) return;
+    if (this.#position === undefined) return;
+    const to = by < 0 ? this.#position - 1 : this.#after(this.#position);
+    if (to < 0 || to >= cards.length) return;
     await cards.need(to, to + 1);
     const card = cards.at(to);
     if (!card) return;
     await this.open(card, to);
+  }
+
+  #after(position: number): number {
+    return this.#isListed ? position + 1 : position;
   }
 
   #fetchNeighbours(): void {
