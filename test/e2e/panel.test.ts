@@ -80,6 +80,21 @@ describe('The panel', () => {
     assert.deepEqual(session.errors, []);
   });
 
+  it('shows previews while a picture is made', async () => {
+    const release = standIn.hold();
+    await panel.frame.getByText('More options').click();
+    await panel.frame.getByRole('combobox', { name: 'Previews' }).selectOption('2');
+    await panel.generate('A lighthouse in fog');
+    const preview = panel.frame.locator('.job img');
+    await preview.waitFor();
+    const width = () =>
+      preview.evaluate((image) => (image as { naturalWidth?: number }).naturalWidth);
+    await eventually(async () => Number(await width()) > 0);
+    await shoot('2-preview');
+    release();
+    await panel.tile('A lighthouse in fog').waitFor();
+  });
+
   it('saves, inserts, copies and tells where a picture is', async () => {
     await make('A paper boat');
     await panel.openTile('A paper boat');

@@ -2,7 +2,12 @@ import * as vscode from 'vscode';
 import { parseEndpoint } from '../../core/api/endpoint.ts';
 import type { Model } from '../../core/directory.ts';
 import { usualDuration } from '../../core/history/durations.ts';
-import { acceptedPart, choicesFor, withOption } from '../../core/models/choices.ts';
+import {
+  acceptedPart,
+  choicesFor,
+  effectiveOptions,
+  withOption,
+} from '../../core/models/choices.ts';
 import type { Choice } from '../../core/models/choices.ts';
 import { estimateTotal } from '../../core/models/cost.ts';
 import { builtInModels, preferredModel } from '../../core/models/offer.ts';
@@ -94,7 +99,11 @@ export class Composer {
     const { model, options } = this.#draft();
     const variants = this.#variants();
     const cost = this.cost(variants.map((prompt) => ({ prompt, model, options })));
-    const usualMs = usualDuration(await this.#services.store.list(), model, options);
+    const usualMs = usualDuration(
+      await this.#services.store.list(),
+      model,
+      effectiveOptions(model, options),
+    );
     const problem = this.#problem();
     const note = noteOn(this.#modelKnown());
     return {

@@ -2,12 +2,12 @@ import * as vscode from 'vscode';
 import type { HistoryEntry } from '../../core/history/entry.ts';
 import type { Order } from '../../core/order.ts';
 import type { Picture } from '../../core/pictures/picture.ts';
+import { settingSection } from '../../manifest.ts';
 import type { Query } from '../../protocol/fromPage.ts';
 import type { HostMessage } from '../../protocol/toPage.ts';
 import type { PictureDetails } from '../../protocol/views.ts';
 import { act } from '../pictures/act.ts';
 import { askKey } from '../ask/askKey.ts';
-import { writeLog } from '../report.ts';
 import type { Services } from '../services.ts';
 import { addressOf, pictureCard, pictureDetails } from './card.ts';
 import type { Composer } from './composer.ts';
@@ -46,6 +46,7 @@ export class PanelSession {
     this.#webview = webview;
     this.#gallery = new Gallery(services.store, everything);
     const { jobs, keys, log, spending, store } = services;
+    const settingsChanged = whenQuiet(() => this.#settingsChanged(), log);
     this.#disposables = [
       listen(webview, log, this.#handlers()),
       panel.onDidChangeViewState(() => {
@@ -57,7 +58,7 @@ export class PanelSession {
       spending.onDidChange(whenQuiet(() => this.#sendSpending(), log)),
       keys.onDidChange(whenQuiet(() => this.#sendComposer(), log)),
       vscode.workspace.onDidChangeConfiguration((event) => {
-        if (event.affectsConfiguration('cometapiImages')) this.#settingsChanged();
+        if (event.affectsConfiguration(settingSection)) settingsChanged();
       }),
     ];
   }
@@ -65,7 +66,8 @@ export class PanelSession {
   /** Shows pictures as soon as the page can. */
   async show(pictures: readonly Picture[]): Promise<void> {
     await this.#whenReady(async () => {
-      await this.#gallery.refresh().then(({ isOther }) => isOther && this.#sendList());
+      const { isOther } = await this.#gallery.refresh();
+      if (isOther) this.#sendList();
       const details = await Promise.all(pictures.map(({ id }) => this.#details(id)));
       const [first] = pictures;
       const position = first && this.#gallery.positionOf(first.id);
@@ -181,9 +183,10 @@ export class PanelSession {
     await this.#sendComposer();
   }
 
-  #settingsChanged(): void {
+  async #settingsChanged(): Promise<void> {
     this.#send({ type: 'styles', styles: styleViews(this.#services.settings()) });
-    this.#sendSpending().catch((error: unknown) => writeLog(error, this.#services.log));
+    await this.#sendSpending();
+    await this.#loadModels();
   }
 
   async #refresh(): Promise<void> {
