@@ -7,7 +7,11 @@ export async function copyImage(address: string, { words, tell }: Page): Promise
     // Only a page that has the focus may write.
     window.focus();
     // The item is made at once and filled later, because permission to write soon passes.
-    await navigator.clipboard.write([new ClipboardItem({ 'image/png': pngOf(address) })]);
+    const png = pngOf(address);
+    // Whatever goes wrong with it is told once, below.
+    png.catch(() => undefined);
+    await navigator.clipboard.write([new ClipboardItem({ 'image/png': png })]);
+    await png;
     tell(words.copied);
   } catch (error) {
     tell(fill(words.notCopied, error instanceof Error ? error.message : String(error)));

@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core';
 import { newContext } from '../../e2e/support/browser.ts';
+import { themes } from '../themes/themes.ts';
 import type { ThemeName } from '../themes/themes.ts';
 import { knowledge } from './knowledge.ts';
 import { pageOrigin } from './pageServer.ts';
@@ -25,6 +26,24 @@ export interface OpenPage {
   readonly errors: readonly string[];
   readonly reload: () => Promise<void>;
   readonly close: () => Promise<void>;
+}
+
+/** Changes the theme as VS Code does, while the page is open. */
+export async function wear({ page }: OpenPage, theme: ThemeName): Promise<void> {
+  await page.evaluate(
+    async ([name, classes]) => {
+      const link = document.querySelector<HTMLLinkElement>('link[href^="/theme.css"]');
+      if (!link) throw new Error('The page has no theme.');
+      const worn = new Promise((resolve) => link.addEventListener('load', resolve, { once: true }));
+      link.href = `/theme.css?theme=${name}&again`;
+      await worn;
+      const others = [...document.body.classList].filter(
+        (each) => !/^vscode-(light|dark|high)/.test(each),
+      );
+      document.body.className = [...others, ...classes].join(' ');
+    },
+    [theme, themes()[theme].classes] as const,
+  );
 }
 
 export async function openPage(options: PageOptions = {}): Promise<OpenPage> {
