@@ -62,7 +62,7 @@ describe('where files go', () => {
     await changeSetting('cometapiImages.outputFolder', './${documentBaseName}.files');
     await changeSetting('cometapiImages.fileName', '${model}/${slug}-${index}-${hash:4}');
     const link = await linkIn(page('page.md'));
-    assert.match(link, /^!\[A boat\]\(page\.files\/m\/a-boat-1-[\da-f]{4}\.png\)$/);
+    assert.match(link, /^!\[A boat\]\(page\.files\/gpt-image-2\/a-boat-1-[\da-f]{4}\.png\)$/);
   });
 
   it('links as a site serves its folder', async () => {

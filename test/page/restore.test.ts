@@ -74,7 +74,7 @@ describe('jobs', () => {
     const bar = open.page.getByRole('progressbar');
     const value = async () => Number(await bar.getAttribute('aria-valuenow'));
     const first = await value();
-    assert.ok(first >= 20 && first <= 35, `${first}`);
+    assert.ok(first >= 20 && first < 60, `${first}`);
     await open.page.locator('.job-state').getByText('5 s of about 12 s').waitFor();
     assert.ok((await value()) > first);
     await open.close();
