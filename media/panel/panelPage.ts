@@ -115,21 +115,25 @@ export function createPanel(
   const compareIds = async (ids: readonly string[]): Promise<void> => {
     openSeveral(await Promise.all(ids.map((id) => records.get(id))));
   };
-  /** Opens what stood open when the page was taken away. */
-  const restore = (): void => {
+  /** Opens what stood open when the page was taken away, unless something newer is to be seen. */
+  let isRestoring = true;
+  const restore = async (): Promise<void> => {
     const { open, position, scroll } = memory.kept;
     scroller().scrollTop = scroll;
     gallery.render();
-    const [first, ...others] = open;
-    if (first === undefined) return;
-    if (others.length > 0) void compareIds(open);
-    else void records.get(first).then((details) => openPicture(details, position));
+    const [details, ...more] = await Promise.all(open.map((id) => records.get(id)));
+    if (!isRestoring || !details) return;
+    if (more.length > 0) openSeveral([details, ...more]);
+    else await openPicture(details, position);
   };
   const showPictures = ({ pictures, position }: Extract<Later, { type: 'show' }>): void => {
+    isRestoring = false;
     for (const each of pictures) records.take(each);
     const [first] = pictures;
-    if (pictures.length > 1) openSeveral(pictures);
-    else if (first) void openPicture(first, position);
+    if (pictures.length > 1) return openSeveral(pictures);
+    if (first) return void openPicture(first, position);
+    show('gallery');
+    scroller().scrollTop = 0;
   };
 
   const receive = (message: Later): void => {
@@ -201,7 +205,7 @@ export function createPanel(
   const { draft } = memory.kept;
   if (draft === undefined || draft === state.prompt) composer.showPrompt(state.prompt);
   else composer.typePrompt(draft);
-  restore();
+  void restore();
 
   return {
     receive,

@@ -41,6 +41,28 @@ describe('a page that was taken away', () => {
     await open.close();
   });
 
+  it('shows what is new rather than what stood open', async () => {
+    const open = await openPage();
+    const { page, host } = open;
+    await page.locator('.tile.loaded').first().waitFor();
+    await page.locator(tiles).nth(3).click();
+    await page.getByText('4 of 40').waitFor();
+    const [fresh, , , old] = host.knowledge.pictures;
+    assert.ok(fresh && old);
+    const [late, now] = [host.details(old.id), host.details(fresh.id)];
+    // Its record is asked for, and comes only after something else was shown.
+    host.knowledge.pictures = host.knowledge.pictures.filter((picture) => picture !== old);
+    const asked = host.next('details');
+    await open.reload();
+    assert.equal((await asked).id, old.id);
+    await host.send({ type: 'show', pictures: [now], position: 0 });
+    await host.send({ type: 'details', details: late });
+    await page.locator('.viewer').getByRole('img', { name: now.prompt }).waitFor();
+    await page.locator('.viewer .stage.loaded').waitFor();
+    assert.equal(await page.getByText('4 of').count(), 0);
+    await open.close();
+  });
+
   it('keeps no picture, only ids', async () => {
     const open = await openPage();
     await open.page.locator('.tile.loaded').first().waitFor();
