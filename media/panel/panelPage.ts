@@ -100,17 +100,17 @@ export function createPanel(
     picture: Parameters<Viewer['open']>[0],
     position: number | undefined,
   ): Promise<void> => {
-    const isTyping = isTextField(document.activeElement);
+    const takesFocus = mayTakeFocus();
     show('viewer');
     const opening = viewer.open(picture, position);
-    if (!isTyping) viewer.stage.element.focus({ preventScroll: true });
+    if (takesFocus) viewer.stage.element.focus({ preventScroll: true });
     await opening;
   };
   const openSeveral = (pictures: readonly PictureDetails[]): void => {
-    const isTyping = isTextField(document.activeElement);
+    const takesFocus = mayTakeFocus();
     show('compare');
     compare.open(pictures.slice(0, 4));
-    if (!isTyping) compare.focus();
+    if (takesFocus) compare.focus();
   };
   const compareIds = async (ids: readonly string[]): Promise<void> => {
     openSeveral(await Promise.all(ids.map((id) => records.get(id))));
@@ -227,4 +227,9 @@ function onNextFrame(act: () => void): () => void {
       act();
     });
   };
+}
+
+/** Somebody who types goes on typing, be it here or in an editor beside the panel. */
+function mayTakeFocus(): boolean {
+  return document.hasFocus() && !isTextField(document.activeElement);
 }
