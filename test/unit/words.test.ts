@@ -29,11 +29,13 @@ const untouched: Readonly<Record<string, RegExp>> = {
   'line breaks': /\n/g,
   'references to settings and tools': /#[\w.]+/g,
   'strong text': /\*\*/g,
+  'bars between alternatives': /\|/g,
 };
 
 /** What a translation has to hold if the English does. */
 const kept: Readonly<Record<string, RegExp>> = {
-  names: /CometAPI( Images)?|VS Code|COMETAPI_KEY|Markdown|OpenAI|GPT|JPEG|PNG|WebP|GIF|SVG|JSON/g,
+  names:
+    /CometAPI( Images)?|VS Code|COMETAPI_KEY|Markdown|OpenAI|GPT|Content Credentials|JPEG|PNG|WebP|GIF|SVG|JSON/g,
   numbers: /\b\d[\dKx]*/g,
 };
 
@@ -42,7 +44,8 @@ const international = new Set(
   [
     ['CometAPI', 'Images', 'VS', 'Code', 'COMETAPI', 'KEY', 'cometapi', 'com', 'OpenAI', 'GPT'],
     ['API', 'ID', 'URL', 'HTTP', 'https', 'http', 'Web', 'base', 'Markdown', 'JSON', 'Token'],
-    ['JPEG', 'PNG', 'WebP', 'GIF', 'SVG', 'HD', 'K', 'x', 'Enter', 'Esc'],
+    ['Content', 'Credentials', 'JPEG', 'PNG', 'WebP', 'GIF', 'SVG', 'HD', 'K', 'MB', 'x'],
+    ['Enter', 'Esc', 'Del'],
   ].flat(),
 );
 
@@ -52,7 +55,10 @@ const wordsIn = (text: string) =>
 
 /** The text without what stands nowhere in the line of text. */
 const lineOf = (text: string) =>
-  text.replaceAll(/`[^`]*`/g, '`x`').replaceAll(/\[([^\]]*)\]\([^)]*\)/g, '$1');
+  text
+    .replaceAll(/`[^`]*`/g, '`x`')
+    .replaceAll(/\[([^\]]*)\]\([^)]*\)/g, '$1')
+    .replaceAll(/\{([^{}|]*\|[^{}]*)\}/g, '$1');
 
 const cjk = '\\p{Script=Han}\\p{Script=Hiragana}\\p{Script=Katakana}ー';
 const latin = 'A-Za-z0-9{}`';

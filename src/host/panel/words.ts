@@ -59,9 +59,7 @@ export function panelWords(): PanelWords {
     nothingFound: vscode.l10n.t('No picture fits'),
     nothingFoundText: vscode.l10n.t('Other words or fewer filters may find it.'),
     emptyTitle: vscode.l10n.t('No picture yet'),
-    emptyText: vscode.l10n.t(
-      'Everything you generate is kept here until you delete it. Start with one of these:',
-    ),
+    emptyText: vscode.l10n.t('What you generate is kept here. Start with one of these:'),
     exampleVariants: vscode.l10n.t('A paper boat on calm water at {dawn|dusk}, watercolour'),
     exampleDiagram: vscode.l10n.t(
       'Isometric drawing of a cache between a web server and its database, flat colours, no text',
@@ -80,7 +78,7 @@ export function panelWords(): PanelWords {
     shortcutDelete: vscode.l10n.t('Delete the picture'),
     keyEnter: vscode.l10n.t('Enter'),
     keySpace: vscode.l10n.t('Space'),
-    keyDelete: vscode.l10n.t('Delete'),
+    keyDelete: vscode.l10n.t('Del'),
     select: vscode.l10n.t('Select'),
     selected: vscode.l10n.t('Selected: {0}'),
     clearSelection: vscode.l10n.t('Clear Selection'),

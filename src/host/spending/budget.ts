@@ -28,13 +28,22 @@ export async function withinBudget(
     vscode.l10n.t('This can pass your monthly limit of {0}.', dollars(budget)),
     {
       modal: true,
-      detail: vscode.l10n.t(
-        'About {0} is spent this month, and this may cost up to {1}.',
-        dollars(spent),
-        cost > 0 ? dollars(cost) : '?',
-      ),
+      detail: spendingText(spent, cost),
     },
     generate,
   );
   return picked === generate;
+}
+
+function spendingText(spent: number, cost: number): string {
+  return cost > 0
+    ? vscode.l10n.t(
+        'About {0} is spent this month, and this may cost up to {1}.',
+        dollars(spent),
+        dollars(cost),
+      )
+    : vscode.l10n.t(
+        'About {0} is spent this month, and what this costs is not known.',
+        dollars(spent),
+      );
 }
