@@ -3,20 +3,11 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { Counts } from './counts.ts';
+import { quickSteps, takeTwoAtATime, withCounts } from './quickSteps.ts';
 import { runStep, type Step } from './step.ts';
 import { findOrInstallChromium } from './workbench/chromium.ts';
 import { installWorkbench } from './workbench/install.ts';
 import { vsixPath } from './workbench/vsix.ts';
-
-const withCounts = ['--', '--reporter', 'test/countingReporter.ts'];
-
-/** Nothing here depends on another, and each prints little. */
-const quickSteps: Step[] = [
-  { name: 'types', script: ['typecheck'] },
-  { name: 'lint', script: ['lint'] },
-  { name: 'format', script: ['format:check'] },
-  { name: 'unit', script: ['test:unit', ...withCounts], isSuite: true },
-];
 
 async function main(): Promise<boolean> {
   const reports = mkdtempSync(path.join(tmpdir(), 'counts-'));
@@ -29,7 +20,7 @@ async function main(): Promise<boolean> {
   };
 
   const headStart = Promise.allSettled([installWorkbench(), findOrInstallChromium()]);
-  await twoAtATime(quickSteps, take);
+  await takeTwoAtATime(quickSteps, take);
   const isPackaged = await take({ name: 'package', script: ['package'] });
   // What went wrong there is told by the next steps, which need both.
   await headStart;
@@ -47,17 +38,6 @@ async function main(): Promise<boolean> {
   rmSync(reports, { recursive: true, force: true });
   console.log(`\n${total.passed} passed, ${total.failed} failed`);
   return total.failed === 0;
-}
-
-async function twoAtATime(
-  steps: readonly Step[],
-  take: (step: Step) => Promise<unknown>,
-): Promise<void> {
-  const waiting = [...steps];
-  const worker = async (): Promise<void> => {
-    for (let step = waiting.shift(); step; step = waiting.shift()) await take(step);
-  };
-  await Promise.all([worker(), worker()]);
 }
 
 main().then(

@@ -1,8 +1,10 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import type { Picture } from '../../src/core/pictures/picture.ts';
+import { keptPictureIn } from '../../src/host/documents/keptPicture.ts';
 import { savePicture } from '../../src/host/saving/savePicture.ts';
 import { tinyPictures } from '../support/pictures.ts';
+import { signed } from '../support/signedPictures.ts';
 import { Shelf } from './support/shelf.ts';
 import { at } from './support/workspace.ts';
 
@@ -51,5 +53,33 @@ describe('savePicture', () => {
     await save(picture);
     const kept = await vscode.workspace.fs.readFile(vscode.Uri.file(picture.path));
     assert.ok(tinyPictures.png.equals(kept));
+  });
+
+  describe('with the prompt in the file', () => {
+    const withPrompts = () => {
+      const { services } = shelf;
+      const settings = () => ({ ...services.settings(), writePromptToFile: true });
+      return { ...services, settings };
+    };
+
+    it('writes it into the copy alone, which is still known by its bytes', async () => {
+      const picture = await keep('A boat & a “quay”', tinyPictures.png);
+      const target = await savePicture(picture, withPrompts());
+      assert.ok(target);
+      const copy = Buffer.from(await vscode.workspace.fs.readFile(target));
+      assert.ok(copy.includes('A boat &amp; a “quay”'));
+      assert.equal((await keptPictureIn(target, shelf.store))?.id, picture.id);
+      const kept = await vscode.workspace.fs.readFile(vscode.Uri.file(picture.path));
+      assert.ok(tinyPictures.png.equals(kept));
+    });
+
+    it('leaves a picture with Content Credentials as it is', async () => {
+      const bytes = signed('png', tinyPictures.png);
+      const picture = await keep('A boat', bytes);
+      assert.equal(picture.hasCredentials, true);
+      const target = await savePicture(picture, withPrompts());
+      assert.ok(target);
+      assert.ok(bytes.equals(await vscode.workspace.fs.readFile(target)));
+    });
   });
 });

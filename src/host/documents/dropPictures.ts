@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import { homeOf } from '../saving/home.ts';
 import type { Services } from '../services.ts';
 import { linkEdits } from './linkEdits.ts';
-import { fileEdit, linksTo, placeAll } from './linkTargets.ts';
+import { fileEdit, linksTo, placeAll, rememberFiles } from './linkTargets.ts';
 
 /**
  * Makes a link and its file of a picture that was dragged out of the panel.
@@ -29,6 +29,6 @@ export async function dropPicture(
     vscode.DocumentDropOrPasteEditKind.Empty.append('image', 'cometapi'),
   );
   edit.additionalEdit = await fileEdit(placed, home, services);
-  for (const { uri } of placed) await services.saved.remember(picture, uri);
+  await rememberFiles(placed, services);
   return edit;
 }

@@ -8,7 +8,7 @@ import { readablePath } from '../saving/readablePath.ts';
 import type { Services } from '../services.ts';
 import type { FoundPlace, InsertionPoint } from './insertionPoint.ts';
 import { linkEdits } from './linkEdits.ts';
-import { fileEdit, linksTo, placeAll } from './linkTargets.ts';
+import { fileEdit, linksTo, placeAll, rememberFiles } from './linkTargets.ts';
 import { offerLinks } from './offerLinks.ts';
 
 type InsertServices = Pick<Services, 'settings' | 'saved'>;
@@ -63,7 +63,7 @@ async function insert(
   // inserted into a cell can be undone only while the cell is edited.
   if (place.hasCursor || notebookOf(document)) await bringToFront(document);
   if (!(await vscode.workspace.applyEdit(edit))) return false;
-  for (const { picture, uri } of placed) await services.saved.remember(picture, uri);
+  await rememberFiles(placed, services);
   return true;
 }
 

@@ -62,6 +62,17 @@ export async function fileEdit(
   return edit;
 }
 
+/** Remembers where the files are now. */
+export async function rememberFiles(
+  placed: readonly Placed[],
+  services: Pick<Services, 'settings' | 'saved'>,
+): Promise<void> {
+  for (const { picture, uri, isThere } of placed) {
+    if (isThere) continue;
+    await services.saved.remember(picture, uri, await contentsOf(picture, services));
+  }
+}
+
 /** A copy in another project is none that a document should link. */
 function isAtHome(copy: vscode.Uri, { file, workspaceFolder }: Home): boolean {
   if (workspaceFolder) return vscode.workspace.getWorkspaceFolder(copy) !== undefined;

@@ -13,12 +13,8 @@ export class SavedPictures {
   }
 
   /** Remembers a copy. With the prompt in it its bytes are others, by which it is found again too. */
-  async remember(
-    { id, sha256 }: Picture,
-    target: vscode.Uri,
-    contents?: Uint8Array,
-  ): Promise<void> {
-    const own = contents && createHash('sha256').update(contents).digest('hex');
+  async remember({ id, sha256 }: Picture, target: vscode.Uri, contents: Uint8Array): Promise<void> {
+    const own = createHash('sha256').update(contents).digest('hex');
     await this.#store.addSavedTo(id, target.toString(), own === sha256 ? undefined : own);
   }
 
