@@ -67,8 +67,13 @@ export class StubHost {
     return this.received.filter((message): message is Sent<T> => message.type === type);
   }
 
+  /** What is sent to a page that is just being taken away is lost, as it is in VS Code. */
   async send(message: HostMessage): Promise<void> {
-    await this.#page.evaluate((data) => window.postMessage(data, '*'), message);
+    await this.#page
+      .evaluate((data) => window.postMessage(data, '*'), message)
+      .catch((error: unknown) => {
+        if (!String(error).includes('Execution context was destroyed')) throw error;
+      });
   }
 
   /** Another history, of which the page is told. */
