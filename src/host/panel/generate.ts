@@ -5,7 +5,7 @@ import { placeBesidePanel } from '../documents/places.ts';
 import type { Services } from '../services.ts';
 import { withinBudget } from '../spending/budget.ts';
 import { startJob } from '../startJob.ts';
-import { estimateText } from '../words/money.ts';
+import { costSentence } from '../words/money.ts';
 import type { Composer } from './composer.ts';
 
 /** Makes what the composer holds: asks for a key if there is none, and before more than one prompt is paid. */
@@ -31,9 +31,7 @@ async function agreedToAll(orders: readonly Order[], composer: Composer): Promis
     vscode.l10n.t('Generate {0} pictures from {1} prompts?', count, orders.length),
     {
       modal: true,
-      detail: cost
-        ? vscode.l10n.t('It costs {0}.', estimateText(cost))
-        : vscode.l10n.t('What it costs is not known.'),
+      detail: costSentence(cost),
     },
     go,
   );

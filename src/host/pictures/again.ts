@@ -7,7 +7,7 @@ import { modelNamed } from '../modelNamed.ts';
 import type { Services } from '../services.ts';
 import { withinBudget } from '../spending/budget.ts';
 import { startJob } from '../startJob.ts';
-import { estimateText } from '../words/money.ts';
+import { costSentence } from '../words/money.ts';
 import type { PictureAct } from './act.ts';
 
 /** Fills the composer with what a picture was made from. */
@@ -41,9 +41,7 @@ async function agreed(orders: readonly Order[], services: Services): Promise<boo
       : vscode.l10n.t('Make {0} more pictures with the same settings?', orders.length),
     {
       modal: true,
-      detail: cost
-        ? vscode.l10n.t('It costs {0}.', estimateText(cost))
-        : vscode.l10n.t('What it costs is not known.'),
+      detail: costSentence(cost),
     },
     generate,
   );

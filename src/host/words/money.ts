@@ -20,3 +20,10 @@ export function estimateText({ low, high }: Range): string {
     ? vscode.l10n.t('about {0}', from)
     : vscode.l10n.t('about {0} to {1}', from, to);
 }
+
+/** What something costs, in a sentence of its own. */
+export function costSentence(cost: Range | undefined): string {
+  return cost
+    ? vscode.l10n.t('It costs {0}.', estimateText(cost))
+    : vscode.l10n.t('What it costs is not known.');
+}
