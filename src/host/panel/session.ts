@@ -5,7 +5,7 @@ import type { Picture } from '../../core/pictures/picture.ts';
 import { settingSection } from '../../manifest.ts';
 import type { Query } from '../../protocol/fromPage.ts';
 import type { HostMessage } from '../../protocol/toPage.ts';
-import type { PictureDetails } from '../../protocol/views.ts';
+import type { JobView, PictureDetails } from '../../protocol/views.ts';
 import { act } from '../pictures/act.ts';
 import { askKey } from '../ask/askKey.ts';
 import type { Services } from '../services.ts';
@@ -159,19 +159,23 @@ export class PanelSession {
     const { jobs, memory, settings, store } = this.#services;
     await store.refresh();
     await jobs.adopt();
+    const composer = await this.#composer.view();
+    const spending = await spendingView(this.#services);
+    const history = await store.list();
     await this.#gallery.search(query);
+    // From here on nothing is waited for, so that no news gets lost or comes before the state.
     this.#isReady = true;
     this.#send({
       type: 'state',
       words: panelWords(),
       prompt: this.#composer.prompt,
-      composer: await this.#composer.view(),
+      composer,
       models: this.#composer.models(),
       styles: styleViews(settings()),
       prompts: memory.prompts,
-      jobs: await this.#jobViews(),
+      jobs: this.#jobViews(history),
       list: this.#gallery.view,
-      spending: await spendingView(this.#services),
+      spending,
     });
     for (const send of this.#waiting.splice(0)) await send();
     await this.#loadModels();
@@ -208,15 +212,15 @@ export class PanelSession {
   }
 
   async #sendJobs(): Promise<void> {
-    this.#send({ type: 'jobs', jobs: await this.#jobViews() });
+    const history = await this.#services.store.list();
+    this.#send({ type: 'jobs', jobs: this.#jobViews(history) });
   }
 
   async #sendSpending(): Promise<void> {
     this.#send({ type: 'spending', spending: await spendingView(this.#services) });
   }
 
-  async #jobViews() {
-    const history = await this.#services.store.list();
+  #jobViews(history: readonly HistoryEntry[]): readonly JobView[] {
     return this.#services.jobs.jobs.map((job) => jobView(job, history, this.#webview));
   }
 
