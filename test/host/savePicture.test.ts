@@ -67,7 +67,7 @@ describe('savePicture', () => {
       const target = await savePicture(picture, withPrompts());
       assert.ok(target);
       const copy = Buffer.from(await vscode.workspace.fs.readFile(target));
-      assert.ok(copy.includes('A boat &amp; a “quay”'));
+      assert.ok(copy.includes('A boat &#38; a “quay”'));
       assert.equal((await keptPictureIn(target, shelf.store))?.id, picture.id);
       const kept = await vscode.workspace.fs.readFile(vscode.Uri.file(picture.path));
       assert.ok(tinyPictures.png.equals(kept));
