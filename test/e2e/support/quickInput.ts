@@ -14,6 +14,10 @@ export class QuickInput {
     await shown.waitFor();
   }
 
+  isOpen(): Promise<boolean> {
+    return this.#widget.isVisible();
+  }
+
   /** Waits until no input is open. */
   async waitUntilClosed(): Promise<void> {
     await this.#widget.waitFor({ state: 'hidden' });
@@ -37,10 +41,10 @@ export class QuickInput {
   }
 
   /** Types a value. An input that has only just opened may still be emptied by its extension once. */
-  async fill(value: string): Promise<void> {
+  async fill(value: string, options: { readonly timeout?: number } = {}): Promise<void> {
     const input = this.#input();
     do {
-      await input.fill(value);
+      await input.fill(value, options);
       // Long enough for what the extension sent meanwhile to be drawn.
       await input.evaluate('new Promise((next) => setTimeout(next, 100))');
     } while ((await input.inputValue()) !== value);

@@ -77,13 +77,14 @@ export class WorkbenchPage {
 
   async #runFromPalette(title: string): Promise<boolean> {
     await this.page.keyboard.press('F1');
-    await this.quickInput.fill(`>${title}`);
     try {
+      // The palette closes again when something else takes the focus just then.
+      await this.quickInput.fill(`>${title}`, { timeout: 3_000 });
       await this.quickInput.item(title).click({ timeout: 1_000 });
       return true;
     } catch (error) {
       if (!(error instanceof errors.TimeoutError)) throw error;
-      await this.quickInput.cancel();
+      if (await this.quickInput.isOpen()) await this.quickInput.cancel();
       return false;
     }
   }
