@@ -39,10 +39,11 @@ describe('Pictures that a Markdown document links', () => {
   }
 
   async function goToLine(line: number): Promise<void> {
-    const { page } = session;
+    const { page, workbench } = session;
+    // Typed without looking, the number could land in the document.
     await page.keyboard.press('ControlOrMeta+G');
-    await page.keyboard.type(String(line));
-    await page.keyboard.press('Enter');
+    await workbench.quickInput.fill(`:${line}`);
+    await workbench.quickInput.accept();
   }
 
   /** Opens the menu of quick fixes until it holds this one; the extension may only just have started. */
