@@ -1,6 +1,7 @@
 import { ImageError } from '../core/errors.ts';
 import type { Made } from '../core/maker.ts';
 import { withCount } from '../core/order.ts';
+import type { Order } from '../core/order.ts';
 import type { Picture } from '../core/pictures/picture.ts';
 import { askKey } from './ask/askKey.ts';
 import { askOrders } from './ask/askOrders.ts';
@@ -9,6 +10,7 @@ import type { Task } from './ask/wish.ts';
 import { makeWithProgress } from './makeWithProgress.ts';
 import { report, writeLog } from './report.ts';
 import type { Services } from './services.ts';
+import { withinBudget } from './spending/budget.ts';
 import type { NextStep } from './words/failures.ts';
 
 /** Pictures, and what they are for. */
@@ -40,7 +42,7 @@ export async function draw<T>(
   if (!(await services.keys.get()) && !(await askKey(services))) return served;
 
   let tasks = await askOrders(services, start);
-  while (tasks) {
+  while (tasks && (await withinBudget(ordersOf(tasks), services))) {
     tasks = await drawOnce(tasks, services, {
       ...use,
       all: (drawn, left) => {
@@ -60,18 +62,14 @@ async function drawOnce<T>(
 ): Promise<readonly Task<T>[] | undefined> {
   // A picture that could not be used is there all the same: nothing of this leads to a new order.
   const troubles: unknown[] = [];
-  const results = await makeWithProgress(
-    tasks.map(({ order }) => order),
-    services,
-    async ({ pictures }, index) => {
-      const task = tasks[index];
-      try {
-        if (task) await use.each?.({ pictures, purpose: task.purpose });
-      } catch (error) {
-        troubles.push(error);
-      }
-    },
-  );
+  const results = await makeWithProgress(ordersOf(tasks), services, async ({ pictures }, index) => {
+    const task = tasks[index];
+    try {
+      if (task) await use.each?.({ pictures, purpose: task.purpose });
+    } catch (error) {
+      troubles.push(error);
+    }
+  });
   const drawn = tasks.map(({ purpose }, i) => ({ purpose, pictures: picturesOf(results[i]) }));
   const came = drawn.filter(({ pictures }) => pictures.length > 0);
   const left = drawn.filter(({ pictures }) => pictures.length === 0).map(({ purpose }) => purpose);
@@ -79,6 +77,10 @@ async function drawOnce<T>(
   const [trouble, ...others] = troubles;
   if (trouble !== undefined) void report(trouble, services.log, others.length);
   return afterFailures(tasks, results, services);
+}
+
+function ordersOf(tasks: readonly Task<unknown>[]): readonly Order[] {
+  return tasks.map(({ order }) => order);
 }
 
 type Result = PromiseSettledResult<Made>;

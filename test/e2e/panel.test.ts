@@ -299,7 +299,22 @@ describe('The panel, with limits and many pictures', () => {
       },
     });
     try {
-      const panel = new PanelPage(session.workbench);
+      const { workbench, page } = session;
+      const { quickInput } = workbench;
+      await workbench.runCommand('CometAPI: Generate Image');
+      await quickInput.waitFor('Generate Image (1/3)');
+      await quickInput.fill('A boat that is too dear');
+      await quickInput.accept();
+      await quickInput.waitFor('Generate Image (2/3)');
+      await quickInput.accept();
+      await quickInput.waitFor('Generate Image (3/3)');
+      await quickInput.accept();
+      await workbench.modal().getByText('your monthly limit of $0.10').waitFor();
+      await page.keyboard.press('Escape');
+      await workbench.modal().waitFor({ state: 'hidden' });
+      assert.equal(standIn.generations().length, 0);
+
+      const panel = new PanelPage(workbench);
       await panel.open();
       await panel.generate('A boat that is too dear');
       await session.workbench.modal().getByText('your monthly limit of $0.10').waitFor();
