@@ -2,7 +2,7 @@ import { parseEndpoint } from '../core/api/endpoint.ts';
 import { ImageError } from '../core/errors.ts';
 import type { Make } from '../core/jobs/jobBoard.ts';
 import { make } from '../core/maker.ts';
-import { modelNamed } from './modelNamed.ts';
+import { modelNamed } from './models.ts';
 import { writeLog } from './report.ts';
 import type { Services } from './services.ts';
 

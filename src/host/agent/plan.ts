@@ -4,7 +4,6 @@ import { agentOrder } from '../../core/agent/agentOrder.ts';
 import type { AgentRequest } from '../../core/agent/request.ts';
 import { readRequest } from '../../core/agent/request.ts';
 import { numberedPaths, workspacePath } from '../../core/agent/workspacePath.ts';
-import { parseEndpoint } from '../../core/api/endpoint.ts';
 import type { Model } from '../../core/directory.ts';
 import { ImageError } from '../../core/errors.ts';
 import { firstFreeName } from '../../core/fileName.ts';
@@ -14,6 +13,7 @@ import type { Range } from '../../core/models/tokens.ts';
 import type { Order } from '../../core/order.ts';
 import { storing } from '../../core/pictures/incoming.ts';
 import { optionsFrom } from '../../core/settings.ts';
+import { listModels } from '../models.ts';
 import { exists } from '../saving/exists.ts';
 import type { Home } from '../saving/home.ts';
 import { readablePath } from '../saving/readablePath.ts';
@@ -49,6 +49,7 @@ export async function planFor(
   const request = readRequest(input);
   const folders = trustedFolders();
   const targets = request.path ? targetsFor(request.path, request.count, folders) : undefined;
+  if (!(await services.keys.get())) throw new ImageError('auth', 'No API key is set.');
   const models = await listModels(services);
   const order = confirmed ?? orderFor(request, models, services);
   const home = homeAmong(folders);
@@ -94,13 +95,6 @@ function targetsFor(
   return folder
     ? numberedPaths(place.path, count).map((each) => vscode.Uri.joinPath(folder.uri, each))
     : [];
-}
-
-async function listModels({ directory, keys, settings }: PlanServices): Promise<readonly Model[]> {
-  const endpoint = parseEndpoint(settings().baseUrl);
-  const stored = await keys.get();
-  if (!stored) throw new ImageError('auth', 'No API key is set.');
-  return (await directory.list({ endpoint, apiKey: stored.key })).models;
 }
 
 /** @throws {ImageError} `invalid`; where the model is to blame, with the models that there are. */

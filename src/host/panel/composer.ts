@@ -1,5 +1,4 @@
 import * as vscode from 'vscode';
-import { parseEndpoint } from '../../core/api/endpoint.ts';
 import type { Model } from '../../core/directory.ts';
 import { usualDuration } from '../../core/history/durations.ts';
 import {
@@ -18,6 +17,7 @@ import { orderProblems } from '../../core/orderProblems.ts';
 import { countVariants, expandVariants } from '../../core/prompts/variants.ts';
 import { optionsFrom } from '../../core/settings.ts';
 import type { ComposerView, Control, ModelView } from '../../protocol/views.ts';
+import { listModels } from '../models.ts';
 import type { Services } from '../services.ts';
 import { durationText } from '../words/durations.ts';
 import { goodFor, priceText, retirementText } from '../words/models.ts';
@@ -48,10 +48,7 @@ export class Composer {
 
   /** Until the directory has answered, well-known models are offered, so that nobody waits for it. */
   async loadModels(): Promise<void> {
-    const { directory, keys, settings } = this.#services;
-    const endpoint = parseEndpoint(settings().baseUrl);
-    const list = await directory.list({ endpoint, apiKey: (await keys.get())?.key });
-    this.#models = list.models;
+    this.#models = await listModels(this.#services);
   }
 
   async type(prompt: string): Promise<void> {

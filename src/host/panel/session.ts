@@ -34,6 +34,8 @@ export class PanelSession {
   readonly #webview: vscode.Webview;
   readonly #gallery: Gallery;
   readonly #disposables: { dispose(): unknown }[];
+  /** The pictures whose records the page has; only those are worth reading anew. */
+  readonly #lookedAt = new Set<string>();
   /** Whether there is a page that hears. */
   #isReady = false;
   /** What is to be said as soon as there is one. */
@@ -198,6 +200,7 @@ export class PanelSession {
     if (isOther) this.#sendList();
     for (const entry of changed) {
       this.#send({ type: 'card', card: this.#card(entry) });
+      if (!this.#lookedAt.has(entry.id)) continue;
       const details = await this.#details(entry.id);
       if (details) this.#send({ type: 'details', details });
     }
@@ -230,6 +233,7 @@ export class PanelSession {
 
   async #details(id: string): Promise<PictureDetails | undefined> {
     const { places, store } = this.#services;
+    this.#lookedAt.add(id);
     const picture = await store.find(id);
     const entry = (await store.list()).find((each) => each.id === id);
     if (!picture || !entry) return undefined;

@@ -3,7 +3,7 @@ import { acceptedPart } from '../../core/models/choices.ts';
 import { estimateTotal } from '../../core/models/cost.ts';
 import type { Order } from '../../core/order.ts';
 import type { Picture } from '../../core/pictures/picture.ts';
-import { modelNamed } from '../modelNamed.ts';
+import { modelNamed } from '../models.ts';
 import type { Services } from '../services.ts';
 import { withinBudget } from '../spending/budget.ts';
 import { startJob } from '../startJob.ts';

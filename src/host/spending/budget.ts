@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import { estimateTotal } from '../../core/models/cost.ts';
 import type { Order } from '../../core/order.ts';
 import type { Services } from '../services.ts';
-import { modelNamed } from '../modelNamed.ts';
+import { modelNamed } from '../models.ts';
 import { dollars } from '../words/money.ts';
 
 type BudgetServices = Pick<Services, 'directory' | 'keys' | 'settings' | 'spending'>;
