@@ -72,6 +72,8 @@ describe('Pictures in documents', () => {
     await page.keyboard.press('ControlOrMeta+Z');
     await inserted.waitFor({ state: 'hidden' });
     await page.locator('.tab[data-resource-name="guide.md"]:not(.dirty)').waitFor();
+    // The text and the file go by the same Undo, but not in the same moment.
+    await eventually(async () => (await readdir(join(session.folder, 'images'))).length === 0);
 
     await panel.button('Insert into guide.md').click();
     await inserted.first().waitFor();

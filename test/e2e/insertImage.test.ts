@@ -122,9 +122,7 @@ describe('Insert Generated Image', () => {
 
   it('is in the context menu of a notebook’s Markdown cell', async () => {
     const { workbench, page } = session;
-    await page.keyboard.press('ControlOrMeta+P');
-    await workbench.quickInput.fill('comets.ipynb');
-    await workbench.quickInput.pick('comets.ipynb');
+    await workbench.pickFile('comets.ipynb');
     await page.locator('.notebookOverlay .code-cell-row').waitFor();
     await workbench.runCommand('Notebook: Edit Cell');
     const cell = page.locator('.markdown-cell-row .monaco-editor');

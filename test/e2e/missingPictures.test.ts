@@ -38,13 +38,7 @@ describe('Pictures that a Markdown document links', () => {
     return file;
   }
 
-  async function goToLine(line: number): Promise<void> {
-    const { page, workbench } = session;
-    // Typed without looking, the number could land in the document.
-    await page.keyboard.press('ControlOrMeta+G');
-    await workbench.quickInput.fill(`:${line}`);
-    await workbench.quickInput.accept();
-  }
+  const goToLine = (line: number) => session.workbench.goToLine(line);
 
   /** Opens the menu of quick fixes until it holds this one; the extension may only just have started. */
   async function openFixes(title: string) {

@@ -31,10 +31,20 @@ export class WorkbenchPage {
 
   /** Opens a file of the workspace in an editor. */
   async openFile(name: string): Promise<void> {
-    await this.page.keyboard.press('ControlOrMeta+P');
-    await this.quickInput.fill(name);
-    await this.quickInput.pick(path.posix.basename(name));
+    await this.pickFile(name);
     await this.editor(path.posix.basename(name)).waitFor();
+  }
+
+  /** Opens a file of the workspace in whatever shows it. */
+  async pickFile(name: string): Promise<void> {
+    await this.#ask('ControlOrMeta+P', name);
+    await this.quickInput.pick(path.posix.basename(name));
+  }
+
+  /** Puts the cursor of the active editor at the beginning of a line. */
+  async goToLine(line: number): Promise<void> {
+    await this.#ask('ControlOrMeta+G', `:${line}`);
+    await this.quickInput.accept();
   }
 
   /** The text area of the editor that shows this file. */
@@ -76,16 +86,26 @@ export class WorkbenchPage {
   }
 
   async #runFromPalette(title: string): Promise<boolean> {
-    await this.page.keyboard.press('F1');
+    await this.#ask('F1', `>${title}`);
     try {
-      // The palette closes again when something else takes the focus just then.
-      await this.quickInput.fill(`>${title}`, { timeout: 3_000 });
       await this.quickInput.item(title).click({ timeout: 1_000 });
       return true;
     } catch (error) {
       if (!(error instanceof errors.TimeoutError)) throw error;
       if (await this.quickInput.isOpen()) await this.quickInput.cancel();
       return false;
+    }
+  }
+
+  /** Opens an input by its keys and types; it closes again when something else takes the focus just then. */
+  async #ask(keys: string, value: string): Promise<void> {
+    for (let tries = 1; ; tries++) {
+      await this.page.keyboard.press(keys);
+      try {
+        return await this.quickInput.fill(value, { timeout: 3_000 });
+      } catch (error) {
+        if (!(error instanceof errors.TimeoutError) || tries === 5) throw error;
+      }
     }
   }
 }
