@@ -8,8 +8,9 @@ import { readImageSize } from './imageSize.ts';
 import type { ImageSize } from './imageSize.ts';
 import { sniffImage, sniffLength } from './imageType.ts';
 import type { ImageType } from './imageType.ts';
+import { isWholePicture } from './wholePicture.ts';
 
-/** A whole picture on disk that no record names yet. */
+/** A picture on disk that no record names yet. */
 export interface PictureFile {
   readonly path: string;
   readonly type: ImageType;
@@ -17,6 +18,8 @@ export interface PictureFile {
   readonly size: ImageSize | undefined;
   readonly byteLength: number;
   readonly sha256: string;
+  /** False where the bytes end too early or came damaged; they were paid for and are kept all the same. */
+  readonly isWhole: boolean;
   /** Fulfilled once a power cut can no longer take the bytes. */
   readonly safe: Promise<void>;
 }
@@ -68,16 +71,19 @@ export class IncomingPicture {
   /**
    * Says what the bytes are, and begins to make them safe on disk.
    *
+   * @param isDamaged whether bytes are known to have been lost on their way.
    * @throws {ImageError} `badAnswer` for bytes of no known picture type. They were paid for, so they
    * stay on disk beside the pictures unless they are plainly a text, such as an error page.
    */
-  async finish(): Promise<PictureFile> {
+  async finish({ isDamaged = false } = {}): Promise<PictureFile> {
     await this.#sendBatch();
     await this.#sent;
     const head = await this.#readAt(0, sniffLength);
     const type = sniffImage(head);
     if (!type) throw await this.#refuse(head);
-    const size = await readImageSize(type, (offset, length) => this.#readAt(offset, length));
+    const readAt = (offset: number, length: number) => this.#readAt(offset, length);
+    const size = await readImageSize(type, readAt);
+    const isWhole = !isDamaged && (await isWholePicture(type, this.#byteLength, readAt));
     const safe = storing(() => this.#file.sync()).finally(() => this.#file.close());
     // The next picture need not wait; a failure is told to whoever does.
     safe.catch(() => undefined);
@@ -87,6 +93,7 @@ export class IncomingPicture {
       size,
       byteLength: this.#byteLength,
       sha256: this.#hash.digest('hex'),
+      isWhole,
       safe,
     };
   }
