@@ -1,32 +1,9 @@
+import type { FailureKind } from './failures.ts';
 import type { OrderProblem } from './orderProblems.ts';
 import { inEnglish } from './sentence.ts';
 import type { Sentence } from './sentence.ts';
 
-/** What went wrong, in terms that a person can act on. Each kind has one row in `host/words/failures.ts`. */
-export const failureKinds = [
-  'invalid',
-  'auth',
-  'access',
-  'quota',
-  'model',
-  'route',
-  'policy',
-  'rejected',
-  'tooLarge',
-  'rateLimited',
-  'busy',
-  'server',
-  'endpoint',
-  'network',
-  'outcomeUnknown',
-  'timeout',
-  'cancelled',
-  'empty',
-  'badAnswer',
-  'download',
-  'storage',
-] as const;
-export type FailureKind = (typeof failureKinds)[number];
+export type { FailureKind } from './failures.ts';
 
 /** What is known beyond the kind. Nothing here holds a key, a prompt or a picture. */
 export interface FailureDetails {
@@ -38,6 +15,8 @@ export interface FailureDetails {
   readonly retryAfterMs?: number;
   /** What the model cannot take, for `invalid`. */
   readonly problem?: OrderProblem;
+  /** Whether the same free request may succeed later, for `download`. */
+  readonly canPass?: boolean;
 }
 
 /** The only error that leaves `core` on purpose. Anything else that escapes is a bug and is reported as one. */

@@ -1,25 +1,22 @@
+import * as z from 'zod/mini';
 import { familyOf } from './models/catalogue.ts';
-import type { Family } from './models/family.ts';
+import { optionsSchema } from './models/options.ts';
 import type { Options } from './models/options.ts';
 
-/** What a person asked for. Every way of asking ends in one of these; only then is money spent. */
-export interface Order {
-  readonly prompt: string;
-  readonly model: string;
-  readonly options: Options;
-}
-
-/** The body of one request, under the wire's names. */
-export type Body = Readonly<Record<string, string | number | boolean>>;
-
 /**
- * The requests that carry an order out, each with the smallest body that says what was chosen: model,
- * prompt, the family's own defaults, and the choices. An order that `orderProblems` has nothing
- * against is not refused for its form.
+ * What a person asked for. Every way of asking ends in one of these; only then is money spent. An order
+ * is copied as a whole, never field by field, and this schema is also how it lies on disk.
  */
-export function requestsFor(order: Order): readonly Body[] {
-  const family = familyOf(order.model);
-  return sharesOf(order, family).map((count) => bodyFor(order, family, count));
+export const orderSchema = z.object({
+  prompt: z.string(),
+  model: z.string(),
+  options: optionsSchema,
+});
+export type Order = Readonly<z.infer<typeof orderSchema>>;
+
+/** How many pictures an order asks for. */
+export function countOf({ options }: Order): number {
+  return options.n ?? 1;
 }
 
 /** The same order for another number of pictures. */
@@ -28,22 +25,33 @@ export function withCount(order: Order, count: number): Order {
   return { ...order, options: count === 1 ? options : { ...options, n: count } };
 }
 
-/** How many pictures each request makes; a stream makes one (OpenAI's images reference). */
-function sharesOf({ options }: Order, { perRequest }: Family): readonly number[] {
-  const most = isStream(options) || isSingle(options) ? 1 : perRequest;
-  const shares: number[] = [];
-  for (let left = options.n ?? 1; left > 0; left -= most) shares.push(Math.min(left, most));
+/**
+ * The orders that an order is sent as, one for each request: a family draws only so many pictures at a
+ * time, and a stream makes one (OpenAI's images reference).
+ */
+export function sharesOf(order: Order): readonly Order[] {
+  const { options } = order;
+  const most = isStream(options) || isSingle(options) ? 1 : familyOf(order.model).perRequest;
+  const shares: Order[] = [];
+  for (let left = countOf(order); left > 0; left -= most) {
+    shares.push(withCount(order, Math.min(left, most)));
+  }
   return shares;
 }
 
-function bodyFor({ prompt, model, options }: Order, family: Family, count: number): Body {
-  const { n, partial_images, ...choices } = { ...family.defaults, ...options };
+/**
+ * The smallest body that says what was chosen, under the wire's names: model, prompt, the family's own
+ * defaults, and the choices. An order that `orderProblems` has nothing against is not refused for its form.
+ */
+export function bodyOf({ prompt, model, options }: Order): Readonly<Record<string, unknown>> {
+  const { defaults } = familyOf(model);
+  const { n = 1, partial_images = 0, ...choices } = { ...defaults, ...options };
   return {
     model,
     prompt,
     ...choices,
-    ...(count > 1 ? { n: count } : family.defaults.n && { n: family.defaults.n }),
-    ...(isStream(options) && { stream: true, partial_images: options.partial_images ?? 0 }),
+    ...(n > 1 ? { n } : defaults.n && { n: defaults.n }),
+    ...(isStream(options) && { stream: true, partial_images }),
   };
 }
 

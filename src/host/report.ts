@@ -1,8 +1,9 @@
 import * as vscode from 'vscode';
 import { redact } from '../core/api/redact.ts';
 import { ImageError } from '../core/errors.ts';
+import type { NextStep } from '../core/failures.ts';
 import { adviceFor, titleOf } from './words/failures.ts';
-import type { Action, NextStep } from './words/failures.ts';
+
 
 /** The console page on which keys, their quotas and the balance are seen (CometAPI's Node SDK README). */
 export const consolePage = vscode.Uri.parse('https://www.cometapi.com/console/token');
@@ -17,7 +18,7 @@ export async function report(
   error: unknown,
   log: vscode.LogOutputChannel,
   others = 0,
-): Promise<NextStep | undefined> {
+): Promise<OrderStep | undefined> {
   if (error instanceof vscode.CancellationError || ImageError.is(error, 'cancelled'))
     return undefined;
   writeLog(error, log);
@@ -31,11 +32,14 @@ export async function report(
   return picked && picked !== showLog && next ? begin(next) : undefined;
 }
 
-/** Opens the page of an action that is no more than a page; else gives back the step to carry out. */
-export async function begin(action: Action): Promise<NextStep | undefined> {
-  if (action === 'topUp') await vscode.env.openExternal(consolePage);
-  else if (action === 'openSettings') await openSettings();
-  else return action;
+/** A step that is more than opening a page. */
+export type OrderStep = Exclude<NextStep, 'topUp' | 'openSettings'>;
+
+/** Opens the page of a step that is no more than a page; else gives back the step to carry out. */
+export async function begin(step: NextStep): Promise<OrderStep | undefined> {
+  if (step === 'topUp') await vscode.env.openExternal(consolePage);
+  else if (step === 'openSettings') await openSettings();
+  else return step;
   return undefined;
 }
 

@@ -1,16 +1,20 @@
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import fetch from 'node-fetch';
 import * as vscode from 'vscode';
 import { ModelDirectory } from '../core/directory.ts';
+import { Door } from '../core/door/door.ts';
 import { Ledger } from '../core/history/ledger.ts';
 import { JobBoard } from '../core/jobs/jobBoard.ts';
-import { JobJournal } from '../core/jobs/jobJournal.ts';
+import { ReceiptBook } from '../core/receipts/receiptBook.ts';
 import { PictureStore } from '../core/pictures/pictureStore.ts';
 import type { Settings } from '../core/settings.ts';
 import { Places } from './documents/places.ts';
 import { HistoryLimit } from './historyLimit.ts';
 import type { KeyStore } from './keyStore.ts';
-import { makerWith } from './maker.ts';
+import { connectWith } from './generate/connect.ts';
 import { Memory } from './memory.ts';
+import { modelNamed } from './models.ts';
 import { PicturePanel } from './panel/panel.ts';
 import { SavedPictures } from './saving/savedPictures.ts';
 import { settingsReader } from './settings.ts';
@@ -29,6 +33,8 @@ export interface Services {
   readonly memory: Memory;
   readonly saved: SavedPictures;
   readonly places: Places;
+  /** Between asking and paying; nothing else starts a job. */
+  readonly door: Door;
   readonly jobs: JobBoard;
   readonly spending: Spending;
   readonly panel: PicturePanel;
@@ -40,7 +46,8 @@ export function createServices(
   keys: KeyStore,
 ): Services {
   const kept = (name: string) => vscode.Uri.joinPath(context.globalStorageUri, name).fsPath;
-  const store = new PictureStore(kept('pictures'));
+  const ledger = new Ledger(context.globalStorageUri.fsPath);
+  const store = new PictureStore(kept('pictures'), spareFolders);
   const tools = {
     log,
     fetch,
@@ -51,11 +58,25 @@ export function createServices(
     memory: new Memory(context.globalState),
     saved: new SavedPictures(store),
     places: new Places(),
-    spending: new Spending(new Ledger(context.globalStorageUri.fsPath)),
+    spending: new Spending(ledger),
   };
-  const jobs = new JobBoard(makerWith(tools), new JobJournal(kept('jobs')));
+  const receipts = new ReceiptBook(kept('receipts'));
+  const jobs = new JobBoard({
+    receipts,
+    connect: connectWith(tools),
+    store,
+    ledger: tools.spending,
+    log,
+  });
+  const door = new Door({
+    receipts,
+    ledger,
+    priceOf: async (model) => (await modelNamed(model, tools))?.price,
+    monthlyLimit: () => tools.settings().monthlyBudgetUSD,
+  });
   const services: Services = {
     ...tools,
+    door,
     jobs,
     get panel() {
       return panel;
@@ -71,4 +92,11 @@ export function createServices(
     store.onDidChange(whenQuiet(() => limit.enforce(), log)),
   );
   return services;
+}
+
+/** Where pictures go that the history cannot keep: beside the person's work, else where the system has room. */
+function spareFolders(): readonly string[] {
+  const folders = vscode.workspace.isTrusted ? (vscode.workspace.workspaceFolders ?? []) : [];
+  const own = folders.filter(({ uri }) => uri.scheme === 'file').map(({ uri }) => uri.fsPath);
+  return [...own.slice(0, 1), join(tmpdir(), 'cometapi-images')];
 }

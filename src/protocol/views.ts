@@ -56,7 +56,7 @@ export interface JobView {
   /** Its options in a line. */
   readonly options: string;
   /** `queued`: others are made first. `waiting`: the service asks for patience. `failed`: its message and next step stand here until they are dismissed. */
-  readonly state: 'queued' | 'running' | 'waiting' | 'cancelling' | 'failed';
+  readonly state: 'queued' | 'running' | 'waiting' | 'fetching' | 'cancelling' | 'failed';
   /** Milliseconds since 1970. */
   readonly startedAt: number;
   readonly waitsUntil?: number;

@@ -2,27 +2,18 @@ import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { build } from 'esbuild';
 import type { Plugin } from 'esbuild';
-import type nodeFetch from 'node-fetch';
-import type { parseEndpoint } from '../../src/core/api/endpoint.ts';
 import type { ImageError } from '../../src/core/errors.ts';
-import type { make } from '../../src/core/maker.ts';
-import type { PictureStore } from '../../src/core/pictures/pictureStore.ts';
+import type { makeAt } from './makeAt.ts';
 
 /** What the bundle exports: all that making a picture takes. */
 export interface Bundle {
-  readonly make: typeof make;
-  readonly fetch: typeof nodeFetch;
-  readonly parseEndpoint: typeof parseEndpoint;
-  readonly PictureStore: typeof PictureStore;
+  readonly makeAt: typeof makeAt;
   readonly ImageError: typeof ImageError;
 }
 
 const entry = `
-export { default as fetch } from 'node-fetch';
-export { parseEndpoint } from './src/core/api/endpoint.ts';
 export { ImageError } from './src/core/errors.ts';
-export { make } from './src/core/maker.ts';
-export { PictureStore } from './src/core/pictures/pictureStore.ts';
+export { makeAt } from './test/support/makeAt.ts';
 `;
 
 /** As in esbuild.js: node-fetch asks for this polyfill only where Node has no web streams. */

@@ -1,5 +1,5 @@
-import type { Picture } from '../../src/core/pictures/picture.ts';
-import type { PictureOrigin, PictureStore } from '../../src/core/pictures/pictureStore.ts';
+import type { Picture, PictureOrigin } from '../../src/core/pictures/picture.ts';
+import type { PictureStore } from '../../src/core/pictures/pictureStore.ts';
 import { tinyPictures } from './pictures.ts';
 
 /** Keeps a picture as the maker does; its bytes and its origin are made up where they are not given. */

@@ -1,45 +1,41 @@
 import assert from 'node:assert/strict';
-import nodeFetch from 'node-fetch';
-import { parseEndpoint } from '../../src/core/api/endpoint.ts';
-import type { Fetch } from '../../src/core/api/fetch.ts';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { ImageError } from '../../src/core/errors.ts';
-import { make } from '../../src/core/maker.ts';
-import type { Made, Progress } from '../../src/core/maker.ts';
+import type { Made } from '../../src/core/jobs/job.ts';
+import type { Hooks } from '../../src/core/jobs/progress.ts';
 import type { Order } from '../../src/core/order.ts';
 import { PictureStore } from '../../src/core/pictures/pictureStore.ts';
-import type { SpendingOptions } from '../../src/core/spending.ts';
+import { openWindow } from './window.ts';
+import type { WindowOptions } from './window.ts';
+
+export { someKey } from './window.ts';
 
 /** What differs from a plain order of one picture. */
-export interface Making extends Partial<Order>, SpendingOptions {
-  readonly fetch?: Fetch;
-  readonly apiKey?: string;
-  readonly timeoutMs?: number;
-  readonly backoffMs?: number;
+export interface Making extends Partial<Order>, WindowOptions {
   readonly signal?: AbortSignal;
-  readonly onProgress?: (progress: Progress) => void;
+  readonly onProgress?: Hooks['onProgress'];
 }
 
-/** The key that is sent unless told otherwise. */
-export const someKey = 'sk-some-key-of-a-test';
-
-/** Carries an order out at a server, and keeps the pictures in a folder. */
-export function makeAt(baseUrl: string, folder: string, making: Making = {}): Promise<Made> {
-  const { prompt = 'A paper boat', model = 'gpt-image-2', options = {}, ...rest } = making;
-  return make(
-    { prompt, model, options },
-    {
-      endpoint: parseEndpoint(baseUrl),
-      apiKey: someKey,
-      fetch: nodeFetch,
-      log: { info: () => undefined, warn: () => undefined },
-      store: new PictureStore(folder),
-      timeoutMs: 10_000,
-      backoffMs: 1,
-      signal: new AbortController().signal,
-      onProgress: () => undefined,
-      ...rest,
-    },
-  );
+/** Carries an order out at a server, from the door to the kept pictures in a folder. */
+export async function makeAt(
+  baseUrl: string,
+  folder: string,
+  { prompt = 'A paper boat', model = 'gpt-image-2', options = {}, ...making }: Making = {},
+): Promise<Made> {
+  const { signal, onProgress, store = new PictureStore(folder) } = making;
+  const own = await mkdtemp(join(tmpdir(), 'cometapi-images-'));
+  const { board, start } = openWindow(baseUrl, own, { ...making, store });
+  try {
+    const { id, made } = await start({ prompt, model, options }, onProgress);
+    if (signal?.aborted) board.cancel(id);
+    signal?.addEventListener('abort', () => board.cancel(id));
+    return await made;
+  } finally {
+    await board.dispose();
+    await rm(own, { recursive: true, force: true });
+  }
 }
 
 /** The failure that some work ends in; anything else fails the test. */

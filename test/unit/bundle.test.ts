@@ -2,13 +2,12 @@ import assert from 'node:assert/strict';
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { MakerOptions } from '../../src/core/maker.ts';
-import type { Options } from '../../src/core/models/options.ts';
 import { keyWithoutMoney } from '../standin/keys.ts';
 import { startStandIn } from '../standin/server.ts';
 import type { StandIn } from '../standin/server.ts';
 import { loadBundle } from '../support/bundle.ts';
 import type { Bundle } from '../support/bundle.ts';
+import type { Making } from '../support/makeAt.ts';
 import { startScriptedServer } from '../support/scriptedServer.ts';
 import { temporaryFolder } from '../support/temporaryFolder.ts';
 
@@ -28,28 +27,12 @@ describe('the minified client', () => {
   });
   afterEach(() => standIn.close());
 
-  interface Draw extends Partial<MakerOptions> {
+  interface Draw extends Making {
     readonly baseUrl?: string;
-    readonly model?: string;
-    readonly options?: Options;
   }
 
-  function draw({ baseUrl, model = 'gpt-image-2', options = {}, ...rest }: Draw = {}) {
-    return bundle.make(
-      { prompt: 'A paper boat', model, options },
-      {
-        endpoint: bundle.parseEndpoint(baseUrl ?? standIn.baseUrl),
-        apiKey: standIn.apiKey,
-        fetch: bundle.fetch,
-        log: { info: () => undefined, warn: () => undefined },
-        store: new bundle.PictureStore(folder.path),
-        timeoutMs: 10_000,
-        backoffMs: 1,
-        signal: new AbortController().signal,
-        onProgress: () => undefined,
-        ...rest,
-      },
-    );
+  function draw({ baseUrl = standIn.baseUrl, ...making }: Draw = {}) {
+    return bundle.makeAt(baseUrl, folder.path, { apiKey: standIn.apiKey, ...making });
   }
 
   async function kindOf(work: Promise<unknown>): Promise<string> {

@@ -7,7 +7,7 @@ import nodeFetch from 'node-fetch';
 import type { Fetch } from '../../src/core/api/fetch.ts';
 import { send } from '../../src/core/api/http.ts';
 import type { FailureKind } from '../../src/core/errors.ts';
-import type { Progress } from '../../src/core/maker.ts';
+import type { Progress } from '../../src/core/jobs/progress.ts';
 import { failureOf, makeAt, someKey } from '../support/makeAt.ts';
 import { tinyPictures } from '../support/pictures.ts';
 import { startScriptedServer, useScriptedServer } from '../support/scriptedServer.ts';
@@ -42,10 +42,7 @@ const points: readonly (readonly [name: string, script: Script])[] = [
 /** Longer than ending a connection takes, and much shorter than waiting for a time-out to do it. */
 const soonMs = 500;
 
-for (const [fetchName, fetch] of [
-  ['node-fetch', nodeFetch],
-  ['the built-in fetch', globalThis.fetch],
-] as const) {
+for (const [fetchName, fetch] of [['node-fetch', nodeFetch]] as const) {
   describe(`make over a bad connection, with ${fetchName}`, () => {
     const folder = temporaryFolder();
     const server = useScriptedServer();

@@ -1,37 +1,26 @@
 import assert from 'node:assert/strict';
 import { readdir, readFile } from 'node:fs/promises';
 import nodeFetch from 'node-fetch';
-import { parseEndpoint } from '../../src/core/api/endpoint.ts';
 import { ImageError } from '../../src/core/errors.ts';
 import type { FailureKind } from '../../src/core/errors.ts';
-import { make } from '../../src/core/maker.ts';
-import type { Progress } from '../../src/core/maker.ts';
-import type { Options } from '../../src/core/models/options.ts';
-import { PictureStore } from '../../src/core/pictures/pictureStore.ts';
+import type { Progress } from '../../src/core/jobs/progress.ts';
 import { keyWithoutMoney } from '../standin/keys.ts';
 import { startStandIn } from '../standin/server.ts';
 import type { StandIn } from '../standin/server.ts';
+import { makeAt } from '../support/makeAt.ts';
+import type { Making } from '../support/makeAt.ts';
 import { tinyPictures } from '../support/pictures.ts';
 import { temporaryFolder } from '../support/temporaryFolder.ts';
 
 const prompt = 'A paper boat';
-interface Draw {
-  readonly model?: string;
-  readonly options?: Options;
-  readonly signal?: AbortSignal;
-  readonly apiKey?: string;
+interface Draw extends Making {
   readonly baseUrl?: string;
-  readonly timeoutMs?: number;
 }
 
-const never = new AbortController().signal;
 const b64_json = tinyPictures.png.toString('base64');
 
-for (const [name, fetch] of [
-  ['node-fetch', nodeFetch],
-  ['the built-in fetch', globalThis.fetch],
-] as const) {
-  describe(`make, with ${name}`, () => {
+for (const [name, fetch] of [['node-fetch', nodeFetch]] as const) {
+  describe(`an order that is carried out with ${name}`, () => {
     const folder = temporaryFolder();
     const lines: string[] = [];
     const progress: Progress['type'][] = [];
@@ -44,19 +33,14 @@ for (const [name, fetch] of [
     });
     afterEach(() => standIn.close());
 
-    function draw({ model = 'gpt-image-2', signal = never, ...options }: Draw = {}) {
-      const { baseUrl, apiKey } = { ...standIn, ...options };
+    function draw({ baseUrl = standIn.baseUrl, ...making }: Draw = {}) {
       const log = {
         info: (line: string) => lines.push(line),
         warn: (line: string) => lines.push(line),
       };
-      const store = new PictureStore(folder.path);
-      const endpoint = parseEndpoint(baseUrl);
-      const timeoutMs = options.timeoutMs ?? 10_000;
-      const order = { prompt, model, options: options.options ?? {} };
-      const onProgress = (event: Progress) => progress.push(event.type);
-      const service = { endpoint, apiKey, fetch, log, store };
-      return make(order, { ...service, timeoutMs, signal, backoffMs: 1, onProgress });
+      const onProgress = ({ type }: Progress) => progress.push(type);
+      const { apiKey } = standIn;
+      return makeAt(baseUrl, folder.path, { apiKey, fetch, log, onProgress, prompt, ...making });
     }
 
     async function failsAs(kind: FailureKind, work: Promise<unknown>): Promise<ImageError> {
@@ -137,24 +121,18 @@ for (const [name, fetch] of [
       });
     }
 
-    const patient: readonly (readonly [name: string, status: number, body: unknown])[] = [
-      ['a rate limit', 429, ''],
-      ['a server that says that it is busy', 503, { error: { message: 'saturated' } }],
-    ];
-    for (const [name, status, body] of patient) {
-      it(`waits out ${name}, since nothing was billed, and tells so`, async () => {
-        standIn.failNext({ status, body, headers: { 'retry-after-ms': '5' } });
-        assert.equal((await draw()).pictures.length, 1);
-        assert.equal(standIn.generations().length, 2);
-        assert.deepEqual(progress, ['sent', 'waiting', 'sent', 'kept']);
-      });
+    it('waits out a limit of rate, since nothing was begun, and tells so', async () => {
+      standIn.failNext({ status: 429, body: '', headers: { 'retry-after-ms': '5' } });
+      assert.equal((await draw()).pictures.length, 1);
+      assert.equal(standIn.generations().length, 2);
+      assert.deepEqual(progress, ['sent', 'waiting', 'sent', 'kept']);
+    });
 
-      it(`gives up on ${name} after three more tries`, async () => {
-        for (let i = 0; i < 5; i++) standIn.failNext({ status, body });
-        await failsAs(status === 429 ? 'rateLimited' : 'busy', draw());
-        assert.equal(standIn.generations().length, 4);
-      });
-    }
+    it('gives up on a limit of rate after three more tries', async () => {
+      for (let i = 0; i < 5; i++) standIn.failNext({ status: 429, body: '' });
+      await failsAs('rateLimited', draw());
+      assert.equal(standIn.generations().length, 4);
+    });
 
     it('can be cancelled while it waits', async () => {
       const controller = new AbortController();

@@ -6,7 +6,8 @@ import { optionNames } from '../../src/core/models/options.ts';
 import type { Options } from '../../src/core/models/options.ts';
 import { sizeProblem } from '../../src/core/models/sizes.ts';
 import type { SizeRule } from '../../src/core/models/sizes.ts';
-import { requestsFor } from '../../src/core/order.ts';
+import { bodyOf, sharesOf } from '../../src/core/order.ts';
+import type { Order } from '../../src/core/order.ts';
 import { orderProblems } from '../../src/core/orderProblems.ts';
 import { models } from '../standin/models.ts';
 import { takeOrder } from '../standin/order.ts';
@@ -264,7 +265,9 @@ describe('sizeProblem', () => {
   });
 });
 
-describe('requestsFor', () => {
+const requestsFor = (order: Order) => sharesOf(order).map(bodyOf);
+
+describe('the requests of an order', () => {
   const standIn = useStandIn();
   const folder = temporaryFolder();
 

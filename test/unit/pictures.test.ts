@@ -98,7 +98,7 @@ describe('PictureStore', () => {
     const file = join(folder.path, 'file');
     await writeFile(file, '');
     const store = new PictureStore(join(file, 'inside'));
-    await assert.rejects(store.checkWritable(), (error) => ImageError.is(error, 'storage'));
+    await assert.rejects(store.makeRoom(1), (error) => ImageError.is(error, 'storage'));
   });
 
   it('finds nothing under an id that is none', async () => {

@@ -1,6 +1,7 @@
 import { mkdir, readdir, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { hasCode } from '../errorCode.ts';
+import { moveFile } from '../moveFile.ts';
 import { isId } from '../pictures/pictureId.ts';
 import { pictureRecord } from '../pictures/picture.ts';
 import type { PictureRecord } from '../pictures/picture.ts';
@@ -69,9 +70,20 @@ export class HistoryFolder {
     return { record: pictureRecord.parse(raw), raw: raw as object };
   }
 
-  /** Writes the first state of a record. */
-  async writeRecord(record: PictureRecord): Promise<void> {
-    await writeWhole(this.#recordPath(record.id, 0), format(record));
+  /**
+   * Takes in a picture: its record first, and then the file under its name. As long as one of them is
+   * missing nobody sees the other, and the file is still where it came from.
+   */
+  async add(record: PictureRecord, file: string): Promise<void> {
+    await mkdir(this.path, { recursive: true });
+    const path = this.#recordPath(record.id, 0);
+    await writeWhole(path, format(record));
+    try {
+      await moveFile(file, join(this.path, record.file));
+    } catch (error) {
+      await rm(path, { force: true }).catch(() => undefined);
+      throw error;
+    }
   }
 
   /** Writes a record where there is none of this revision; false when there is one. */

@@ -6,6 +6,8 @@ import type { Range } from '../models/tokens.ts';
 import { storing } from '../pictures/incoming.ts';
 
 const spending = z.object({
+  /** The receipt of the request; what is told twice counts as it was told last. Missing in old lines. */
+  receipt: z.exactOptional(z.string()),
   /** When the request ended, ISO 8601. */
   at: z.string(),
   model: z.string(),
@@ -27,29 +29,32 @@ export class Ledger {
   }
 
   /** @throws {ImageError} `storage` when it cannot be written. */
-  async add({ at, model, low, high }: Spending): Promise<void> {
+  async add(spent: Spending): Promise<void> {
     await storing(async () => {
       await mkdir(this.#folder, { recursive: true });
-      await appendLine(this.#path, { at, model, low, high });
+      await appendLine(this.#path, spent);
     });
   }
 
   /**
    * What was spent from a time on, in US dollars, in all windows.
    *
+   * @param open requests that are under way, which count as what they may cost until they are told here.
    * @throws {ImageError} `storage` when it cannot be read.
    */
-  async total(since: Date): Promise<Range> {
+  async total(since: Date, open: readonly Spending[] = []): Promise<Range> {
     const from = since.toISOString();
-    const lines = await storing(() => readLines(this.#path));
-    return lines.reduce<Range>(
-      (sum, line) => {
-        const { success, data } = spending.safeParse(line);
-        if (!success || data.at < from) return sum;
-        return { low: sum.low + data.low, high: sum.high + data.high };
-      },
-      { low: 0, high: 0 },
-    );
+    const told = (await storing(() => readLines(this.#path))).flatMap((line) => {
+      const { success, data } = spending.safeParse(line);
+      return success ? [data] : [];
+    });
+    const each = new Map([...open, ...told].map((spent, at) => [spent.receipt ?? at, spent]));
+    return [...each.values()]
+      .filter(({ at }) => at >= from)
+      .reduce<Range>((sum, { low, high }) => ({ low: sum.low + low, high: sum.high + high }), {
+        low: 0,
+        high: 0,
+      });
   }
 
   get #path(): string {

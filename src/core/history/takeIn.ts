@@ -1,3 +1,4 @@
+import { basename, join } from 'node:path';
 import { inParallel } from '../atMost.ts';
 import { finishPart, recordOfOrphan } from './adopt.ts';
 import { indexed } from './entry.ts';
@@ -51,7 +52,7 @@ async function takeInPicture(
 ): Promise<boolean> {
   const revision = revisions.get(id);
   const file = pictures.get(id) ?? '';
-  if (revision === undefined) return adopt(id, file, 0, folder, known);
+  if (revision === undefined) return adopt(file, 0, folder, known);
   try {
     const { record } = await folder.readRecord(id, revision);
     known.set(indexed(record, revision));
@@ -59,7 +60,7 @@ async function takeInPicture(
   } catch (error) {
     // A record that a later version wrote is left alone; only a damaged one is replaced.
     if (!(error instanceof SyntaxError)) throw error;
-    return adopt(id, file, revision + 1, folder, known);
+    return adopt(file, revision + 1, folder, known);
   }
 }
 
@@ -68,18 +69,17 @@ async function takeInPart(
   folder: HistoryFolder,
   known: KnownPictures,
 ): Promise<boolean> {
-  const picture = await finishPart(folder.path, part);
-  return picture !== undefined && adopt(picture.id, picture.file, 0, folder, known);
+  const path = await finishPart(join(folder.path, part));
+  return path !== undefined && adopt(basename(path), 0, folder, known);
 }
 
 async function adopt(
-  id: string,
   file: string,
   revision: number,
   folder: HistoryFolder,
   known: KnownPictures,
 ): Promise<boolean> {
-  const record = await recordOfOrphan(folder.path, id, file);
+  const record = await recordOfOrphan(join(folder.path, file));
   if (!record || !(await folder.writeMissingRecord(record, revision))) return false;
   known.set(indexed(record, revision));
   return true;

@@ -16,7 +16,7 @@ async function watchUntil(signal: AbortSignal, folder: string, onChange: () => v
   try {
     await mkdir(folder, { recursive: true });
     for await (const { filename } of watch(folder, { signal, persistent: false })) {
-      if (filename === indexName || filename?.endsWith('.part')) continue;
+      if (filename === indexName || isPassing(filename ?? '')) continue;
       timer ??= setTimeout(() => {
         timer = undefined;
         onChange();
@@ -27,4 +27,9 @@ async function watchUntil(signal: AbortSignal, folder: string, onChange: () => v
   } finally {
     clearTimeout(timer);
   }
+}
+
+/** Files that are no pictures, or not yet. */
+function isPassing(name: string): boolean {
+  return /\.(part|preview|probe)$/.test(name);
 }

@@ -1,4 +1,6 @@
+import type { ImageError } from '../errors.ts';
 import type { Order } from '../order.ts';
+import type { Picture } from '../pictures/picture.ts';
 
 /** An order that is being made, or of which something could not be made. */
 export interface Job {
@@ -7,15 +9,27 @@ export interface Job {
   readonly order: Order;
   readonly startedAt: Date;
   /**
-   * `queued` until others are done, `waiting` while the service asks for patience, `cancelling` until
-   * the connection has ended. A failed one stays until somebody dismisses it.
+   * `queued` until others are done, `waiting` while the service asks for patience or a connection is
+   * tried again, `fetching` once the pictures are made and paid for, `cancelling` until the connection
+   * has ended. A failed one stays until somebody dismisses it.
    */
-  readonly state: 'queued' | 'running' | 'waiting' | 'cancelling' | 'failed';
+  readonly state: 'queued' | 'running' | 'waiting' | 'fetching' | 'cancelling' | 'failed';
+  /** When the next try is, while it is `waiting` or `fetching`. */
   readonly waitsUntil?: Date;
+  /** Why it waits. */
+  readonly reason?: Error;
   /** How many of its pictures are kept already. */
   readonly kept: number;
   /** The absolute path of the newest preview. */
   readonly preview?: string;
   /** An `ImageError`, or a bug. */
   readonly failure?: Error;
+  /** Whether pictures of a failed one lie at addresses that can be asked again, at no cost. */
+  readonly canFetchAgain: boolean;
+}
+
+/** What came of an order: the pictures that are kept, and why others are missing. */
+export interface Made {
+  readonly pictures: readonly Picture[];
+  readonly failures: readonly ImageError[];
 }

@@ -1,23 +1,29 @@
+import * as z from 'zod/mini';
+
+const word = z.exactOptional(z.string());
+const number = z.exactOptional(z.number());
+
 /**
  * What a person can choose beside prompt and model, under the wire's own names. `n` is how many
- * pictures are wanted, however many requests that takes.
+ * pictures are wanted, however many requests that takes; `partial_images` is how many previews a
+ * stream brings, and 0 asks for no stream.
  */
-export interface Options {
-  readonly n?: number;
-  readonly size?: string;
-  readonly quality?: string;
-  readonly style?: string;
-  readonly response_format?: string;
-  readonly output_format?: string;
-  readonly output_compression?: number;
-  readonly background?: string;
-  readonly moderation?: string;
-  readonly complexity?: string;
-  readonly aspect_ratio?: string;
-  readonly resolution?: string;
-  /** How many previews a stream brings; 0 asks for no stream. */
-  readonly partial_images?: number;
-}
+export const optionsSchema = z.object({
+  n: number,
+  size: word,
+  quality: word,
+  style: word,
+  response_format: word,
+  output_format: word,
+  output_compression: number,
+  background: word,
+  moderation: word,
+  complexity: word,
+  aspect_ratio: word,
+  resolution: word,
+  partial_images: number,
+});
+export type Options = Readonly<z.infer<typeof optionsSchema>>;
 
 export type OptionName = keyof Options;
 

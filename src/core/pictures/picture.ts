@@ -15,7 +15,7 @@ export const answerFacts = z.object({
 export type AnswerFacts = z.infer<typeof answerFacts>;
 
 /** What something cost, in US dollars; where it is known exactly, both ends are equal. */
-const cost = z.object({ low: z.number(), high: z.number() });
+export const costRange = z.object({ low: z.number(), high: z.number() });
 
 /** Everything known of one paid picture: the text beside the file in which its bytes lie untouched. */
 export const pictureRecord = z.object({
@@ -37,7 +37,9 @@ export const pictureRecord = z.object({
   height: z.optional(z.number()),
   byteLength: z.number(),
   sha256: z.string(),
-  cost: z.optional(cost),
+  cost: z.optional(costRange),
+  /** True for bytes that end too early or came damaged. */
+  isIncomplete: z.optional(z.boolean()),
   /** Whether the bytes carry Content Credentials; missing where nobody looked. */
   hasCredentials: z.optional(z.boolean()),
   isStarred: z.optional(z.boolean()),
@@ -53,3 +55,9 @@ export interface Picture extends PictureRecord {
   /** Absolute path of the file. */
   readonly path: string;
 }
+
+/** What a record says beyond what the file itself tells. */
+export type PictureOrigin = Pick<
+  PictureRecord,
+  'prompt' | 'revisedPrompt' | 'model' | 'options' | 'answer' | 'requestId' | 'elapsedMs' | 'cost'
+>;

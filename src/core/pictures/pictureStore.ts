@@ -1,4 +1,4 @@
-import { access, constants, mkdir, rename, rm } from 'node:fs/promises';
+import { mkdir, rename, rm, statfs, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { atMost, inParallel } from '../atMost.ts';
 import { ImageError } from '../errors.ts';
@@ -7,22 +7,19 @@ import type { HistoryEntry } from '../history/entry.ts';
 import { HistoryFolder } from '../history/historyFolder.ts';
 import { HistoryIndex } from '../history/historyIndex.ts';
 import { KnownPictures } from '../history/knownPictures.ts';
+import { recordOfFile } from '../history/adopt.ts';
+import { partsOf } from '../history/leftovers.ts';
 import { takeIn } from '../history/takeIn.ts';
 import { watchFolder } from '../history/watchFolder.ts';
 import { sentence } from '../sentence.ts';
 import { hasCredentials } from './credentials.ts';
 import { extensionOf, sniffImage } from './imageType.ts';
-import { IncomingPicture, storing } from './incoming.ts';
+import { IncomingPicture, partEnding, previewEnding, storing } from './incoming.ts';
 import type { PictureFile } from './incoming.ts';
-import type { Picture, PictureRecord } from './picture.ts';
+import type { Picture, PictureOrigin, PictureRecord } from './picture.ts';
+import { moveFile } from '../moveFile.ts';
 import { createId, isId } from './pictureId.ts';
 import { withReader } from './reader.ts';
-
-/** What a record says beyond what the file itself tells. */
-export type PictureOrigin = Pick<
-  PictureRecord,
-  'prompt' | 'revisedPrompt' | 'model' | 'options' | 'answer' | 'requestId' | 'elapsedMs' | 'cost'
->;
 
 /** What can change of a record. */
 export type PictureChange = Partial<Pick<PictureRecord, 'isStarred' | 'savedTo' | 'copyHashes'>>;
@@ -32,6 +29,9 @@ const sideBySide = 32;
 
 /** How much a thumbnail may weigh, in bytes. */
 const maxThumbnailBytes = 300 * 1024;
+
+/** How much room a picture may need, in bytes: the largest that any model draws, uncompressed, is twice that. */
+const roomForPicture = 32 * 1024 * 1024;
 
 /** How often a change gives way to those of other windows. */
 const maxTries = 30;
@@ -43,46 +43,71 @@ const maxTries = 30;
 export class PictureStore {
   readonly #folder: HistoryFolder;
   readonly #index: HistoryIndex;
+  readonly #spareFolders: () => readonly string[];
   readonly #listeners = new Set<() => void>();
   /** What is known changes only here, so that no reading of the folder overtakes a change to it. */
   readonly #inTurn = atMost(1);
   #known: KnownPictures | undefined;
 
-  constructor(folder: string) {
+  /** @param spareFolders where pictures go whose own folder takes no more; asked when that happens. */
+  constructor(folder: string, spareFolders: () => readonly string[] = () => []) {
     this.#folder = new HistoryFolder(folder);
     this.#index = new HistoryIndex(folder);
+    this.#spareFolders = spareFolders;
   }
 
   get folder(): string {
     return this.#folder.path;
   }
 
-  /** @throws {ImageError} `storage` when the folder cannot be written. */
-  open(): Promise<IncomingPicture> {
-    return IncomingPicture.open(this.folder);
+  /**
+   * @param id which the picture will have.
+   * @throws {ImageError} `storage` when no folder can be written.
+   */
+  open(id = createId()): Promise<IncomingPicture> {
+    return IncomingPicture.open(this.folder, id, this.#spareFolders());
   }
 
-  /** Finds out whether pictures can be kept at all, before one is paid for. */
-  async checkWritable(): Promise<void> {
+  /**
+   * Makes sure that pictures can be kept, before they are paid for: something is written, and there is
+   * room for them.
+   *
+   * @throws {ImageError} `storage` when they cannot.
+   */
+  async makeRoom(pictures: number): Promise<void> {
     await storing(async () => {
       await mkdir(this.folder, { recursive: true });
-      await access(this.folder, constants.W_OK);
+      await probe(this.folder);
+      const { bavail, blocks, bsize } = await statfs(this.folder);
+      // Some file systems do not tell, and say zero of everything.
+      if (blocks > 0 && bavail * bsize < pictures * roomForPicture) {
+        throw new ImageError('storage', sentence`There is too little room on the disk.`);
+      }
     });
   }
 
+  /** Sets a preview apart from the pictures, so that no crash makes one of it. */
+  async setApart(preview: PictureFile): Promise<string> {
+    const path = preview.path.slice(0, -partEnding.length) + previewEnding;
+    await preview.safe;
+    await rename(preview.path, path);
+    return path;
+  }
+
   /** Removes a file that nobody paid for, such as a preview. */
-  async discard({ path }: PictureFile): Promise<void> {
+  async discard({ path }: Pick<PictureFile, 'path'>): Promise<void> {
     await rm(path, { force: true });
   }
 
   /**
-   * Gives a finished file its name and its record; the file comes first, since it was paid for.
+   * Gives a finished file its record and its name. A crash between the two leaves a file that its
+   * receipt knows.
    *
-   * @throws {ImageError} `storage` when it cannot be written.
+   * @throws {ImageError} `unkept` when it cannot be written; what came stays where the error says.
    */
   async keep(file: PictureFile, origin: PictureOrigin): Promise<Picture> {
-    const [credentials] = await Promise.all([credentialsOf(file), file.safe]);
-    const id = createId();
+    const { id } = file;
+    const credentials = await credentialsOf(file);
     const record: PictureRecord = {
       ...origin,
       id,
@@ -92,14 +117,60 @@ export class PictureStore {
       ...file.size,
       byteLength: file.byteLength,
       sha256: file.sha256,
+      ...(!file.isWhole && { isIncomplete: true }),
       ...credentials,
     };
-    await storing(async () => {
-      await rename(file.path, join(this.folder, record.file));
-      await this.#folder.writeRecord(record);
-    });
+    try {
+      await file.safe;
+      await this.#folder.add(record, file.path);
+    } catch (error) {
+      throw await this.#unkept(file, error);
+    }
     await this.#inTurn(() => this.#remember(record, 0));
     return this.#pictureOf(record);
+  }
+
+  /** Saves what was paid for beside the history, where that takes nothing, and says where it is. */
+  async #unkept({ id, path, type }: PictureFile, cause: unknown): Promise<ImageError> {
+    const name = `${id}.${extensionOf(type)}`;
+    for (const folder of [join(path, '..'), ...this.#spareFolders()]) {
+      const saved = join(folder, name);
+      try {
+        await mkdir(folder, { recursive: true });
+        await moveFile(path, saved);
+        return new ImageError('unkept', sentence`It is saved as ${saved}.`, {}, { cause });
+      } catch {
+        // The next folder may take it.
+      }
+    }
+    const reason = cause instanceof Error ? cause.message : String(cause);
+    return new ImageError('unkept', reason, {}, { cause });
+  }
+
+  /**
+   * Keeps what a crash left of the pictures of one request, and clears away what can never become one.
+   *
+   * @param prefix what their ids begin with, and nobody else's.
+   * @param limit how many there can be; those that came last are the pictures, as previews come before.
+   * @returns the ids of all whole ones that are kept now, those that were kept before among them.
+   */
+  async recover(prefix: string, limit: number, origin: PictureOrigin): Promise<readonly string[]> {
+    await this.refresh();
+    const kept = (await this.#whatIsKnown())
+      .records()
+      .filter(({ id, isIncomplete }) => id.startsWith(prefix) && !isIncomplete)
+      .map(({ id }) => id);
+    const found: { readonly record: PictureRecord; readonly path: string }[] = [];
+    for (const path of await partsOf(prefix, [this.folder, ...this.#spareFolders()])) {
+      const record = await recordOfFile(path, origin);
+      if (record) found.push({ record, path });
+      else await rm(path, { force: true });
+    }
+    const surplus = Math.max(0, kept.length + found.length - limit);
+    for (const { path } of found.splice(0, surplus)) await rm(path, { force: true });
+    for (const { record, path } of found) await storing(() => this.#folder.add(record, path));
+    await this.refresh();
+    return [...kept, ...found.map(({ record }) => record.id)];
   }
 
   /** The picture with this id; undefined when there is none, or its record cannot be read. */
@@ -297,6 +368,16 @@ async function credentialsOf({ path, type }: PictureFile): Promise<{ hasCredenti
   } catch {
     // Whether it carries any is then unknown; the picture matters more.
     return {};
+  }
+}
+
+/** Permissions and free space promise much; only what was written was written. */
+async function probe(folder: string): Promise<void> {
+  const path = join(folder, `${createId()}.probe`);
+  try {
+    await writeFile(path, Buffer.alloc(4096), { flag: 'wx', flush: true });
+  } finally {
+    await rm(path, { force: true });
   }
 }
 

@@ -6,8 +6,8 @@ import { reducePicture } from '../../core/reduced/reducePicture.ts';
 import { signalFrom } from '../cancellation.ts';
 import { writeLog } from '../report.ts';
 import type { Services } from '../services.ts';
-import { carryOut } from './carryOut.ts';
-import type { MakerServices } from './carryOut.ts';
+import { generateForAgent } from '../generate/generateForAgent.ts';
+import type { GenerateServices } from '../generate/generateForAgent.ts';
 import { confirmationOf } from './confirmation.ts';
 import { ConfirmedOrders } from './confirmedOrders.ts';
 import { placePictures } from './placePictures.ts';
@@ -15,7 +15,7 @@ import { planFor } from './plan.ts';
 import type { Plan, PlanServices } from './plan.ts';
 import { Reservations } from './reservations.ts';
 
-export type ImageToolServices = PlanServices & MakerServices & Pick<Services, 'saved'>;
+export type ImageToolServices = PlanServices & GenerateServices & Pick<Services, 'log' | 'saved'>;
 
 /**
  * Generates pictures for agents. A person confirms prompt, model, count, place and price; since they
@@ -60,7 +60,7 @@ export class ImageTool implements vscode.LanguageModelTool<unknown> {
   ): Promise<vscode.LanguageModelToolResult> {
     const signal = signalFrom(token);
     if (signal.aborted) throw new vscode.CancellationError();
-    const { pictures, failures } = await carryOut(plan.order, signal, this.#services);
+    const { pictures, failures } = await generateForAgent(plan.order, signal, this.#services);
     for (const failure of failures) writeLog(failure, this.#services.log);
     // What was cancelled is kept if it came all the same, but is put nowhere.
     if (token.isCancellationRequested) throw cancelled();

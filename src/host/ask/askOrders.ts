@@ -99,9 +99,9 @@ function tasksFor<T>(
   { memory, settings }: Services,
 ): readonly Task<T>[] {
   const wanted = chosen ?? memory.options(model) ?? optionsFrom(settings());
-  return wishes.map(({ prompt, purpose, required }) => ({
-    order: { prompt, model, options: acceptedPart(model, { ...wanted, ...required }) },
-    purpose,
+  return wishes.map(({ prompt, ...wish }) => ({
+    ...wish,
+    order: { prompt, model, options: acceptedPart(model, { ...wanted, ...wish.required }) },
   }));
 }
 

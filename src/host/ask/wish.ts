@@ -12,7 +12,6 @@ export interface Wish<T> {
 }
 
 /** A wish with everything that the service has to know. */
-export interface Task<T> {
+export interface Task<T> extends Omit<Wish<T>, 'prompt'> {
   readonly order: Order;
-  readonly purpose: T;
 }

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { InsertionPoint } from '../documents/insertionPoint.ts';
 import { selectedPrompts } from '../documents/selectedPrompts.ts';
-import { draw } from '../draw.ts';
+import { draw } from '../generate/draw.ts';
 import type { Command } from './command.ts';
 
 /** Takes each selected text for a prompt, and shows what came with a way back to where it was selected. */

@@ -1,4 +1,4 @@
-import { draw } from '../draw.ts';
+import { draw } from '../generate/draw.ts';
 import type { Command } from './command.ts';
 
 /** Asks what to draw, beginning with the last prompt, and shows what came. */

@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import { currentPlace } from '../documents/currentPlace.ts';
 import { insertPictures } from '../documents/insertPictures.ts';
 import { selectedPrompts } from '../documents/selectedPrompts.ts';
-import { draw } from '../draw.ts';
+import { draw } from '../generate/draw.ts';
 import type { Command } from './command.ts';
 
 /** Asks what to draw and puts file and link into the document where the person is. */

@@ -5,7 +5,7 @@ import { storing } from '../../core/pictures/incoming.ts';
 import type { Picture } from '../../core/pictures/picture.ts';
 import type { Start } from '../ask/askOrders.ts';
 import type { Wish } from '../ask/wish.ts';
-import { draw } from '../draw.ts';
+import { draw } from '../generate/draw.ts';
 import { readablePath } from '../saving/readablePath.ts';
 import { copyPicture } from '../saving/savePicture.ts';
 import type { Services } from '../services.ts';

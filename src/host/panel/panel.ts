@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import type { Order } from '../../core/order.ts';
 import type { Picture } from '../../core/pictures/picture.ts';
 import { panelViewType } from '../../manifest.ts';
-import type { Drawn } from '../draw.ts';
+import type { Drawn } from '../generate/draw.ts';
 import type { InsertionPoint } from '../documents/insertionPoint.ts';
 import type { Services } from '../services.ts';
 import { Composer } from './composer.ts';

@@ -12,8 +12,8 @@ import type { Services } from '../services.ts';
 import { addressOf, pictureCard, pictureDetails } from './card.ts';
 import type { Composer } from './composer.ts';
 import { Gallery } from './gallery.ts';
-import { generate } from './generate.ts';
-import { followJob, retryJob } from './jobSteps.ts';
+import { generateFromPage } from '../generate/generateFromPage.ts';
+import { followJob, retryJob } from '../generate/jobSteps.ts';
 import { jobView } from './jobView.ts';
 import { listen } from './listen.ts';
 import type { Handlers } from './listen.ts';
@@ -121,13 +121,17 @@ export class PanelSession {
       },
       generate: async ({ text }) => {
         await composer.type(text);
-        await generate(composer, this.#services);
+        await generateFromPage(composer, this.#services);
         await this.#sendComposer();
         this.#send({ type: 'prompts', prompts: this.#services.memory.prompts });
       },
       cancel: ({ jobId }) => jobs.cancel(jobId),
-      retry: ({ jobId }) => retryJob(jobId, this.#services),
-      follow: ({ jobId }) => followJob(jobId, (order) => this.compose(order), this.#services),
+      retry: async ({ jobId }) => {
+        await retryJob(jobId, this.#services);
+      },
+      follow: async ({ jobId }) => {
+        await followJob(jobId, (order) => this.compose(order), this.#services);
+      },
       dismiss: async ({ jobId }) => {
         await jobs.dismiss(jobId);
       },

@@ -1,13 +1,9 @@
 import * as vscode from 'vscode';
 import { acceptedPart } from '../../core/models/choices.ts';
-import { estimateTotal } from '../../core/models/cost.ts';
 import type { Order } from '../../core/order.ts';
 import type { Picture } from '../../core/pictures/picture.ts';
-import { modelNamed } from '../models.ts';
-import type { Services } from '../services.ts';
-import { withinBudget } from '../spending/budget.ts';
-import { startJob } from '../startJob.ts';
-import { costSentence } from '../words/money.ts';
+import { personClerk } from '../generate/clerk.ts';
+import { startJob } from '../generate/startJob.ts';
 import type { PictureAct } from './act.ts';
 
 /** Fills the composer with what a picture was made from. */
@@ -17,11 +13,19 @@ export const useSettings: PictureAct = async ([picture], { panel }) => {
 
 /** Makes one more of each with the same settings, after saying what it costs. */
 export const vary: PictureAct = async (pictures, services) => {
-  const orders = pictures.map(orderOf);
-  if (!(await agreed(orders, services)) || !(await withinBudget(orders, services))) return;
-  pictures.forEach((picture, index) => {
-    const order = orders[index];
-    if (order) startJob(order, services.places.of(picture), services);
+  const clerk = personClerk(services, ({ orders }) =>
+    orders.length === 1
+      ? vscode.l10n.t('Make another picture with the same settings?')
+      : vscode.l10n.t('Make {0} more pictures with the same settings?', orders.length),
+  );
+  const approved = await services.door.approve(pictures.map(orderOf), {
+    clerk,
+    from: 'person',
+    mustConfirm: true,
+  });
+  approved?.forEach((order, index) => {
+    const picture = pictures[index];
+    startJob(order, picture && services.places.of(picture), services);
   });
 };
 
@@ -29,21 +33,4 @@ export const vary: PictureAct = async (pictures, services) => {
 function orderOf({ prompt, model, options }: Picture): Order {
   const { n: _one, ...accepted } = acceptedPart(model, options);
   return { prompt, model, options: accepted };
-}
-
-async function agreed(orders: readonly Order[], services: Services): Promise<boolean> {
-  const price = orders[0] && (await modelNamed(orders[0].model, services))?.price;
-  const cost = estimateTotal(orders, price);
-  const generate = vscode.l10n.t('Generate');
-  const picked = await vscode.window.showInformationMessage(
-    orders.length === 1
-      ? vscode.l10n.t('Make another picture with the same settings?')
-      : vscode.l10n.t('Make {0} more pictures with the same settings?', orders.length),
-    {
-      modal: true,
-      detail: costSentence(cost),
-    },
-    generate,
-  );
-  return picked === generate;
 }

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { answerText } from '../../../src/core/agent/answerText.ts';
 import { failureText } from '../../../src/core/agent/failureText.ts';
 import { ImageError } from '../../../src/core/errors.ts';
-import type { FailureKind } from '../../../src/core/errors.ts';
+import { failureKinds, ruleOf } from '../../../src/core/failures.ts';
 import type { Picture } from '../../../src/core/pictures/picture.ts';
 
 const picture: Picture = {
@@ -54,21 +54,12 @@ describe('answerText', () => {
 });
 
 describe('failureText', () => {
-  const mayBeBilled: readonly FailureKind[] = [
-    'server',
-    'outcomeUnknown',
-    'timeout',
-    'cancelled',
-    'empty',
-    'badAnswer',
-    'download',
-  ];
-  for (const kind of mayBeBilled) {
-    it(`lets an agent ask the user first after ${kind}`, () => {
-      assert.match(
-        failureText(new ImageError(kind, 'It broke.')),
-        /unless the user agrees|ask the user first/,
-      );
+  for (const kind of failureKinds) {
+    const { mayBeBilled } = ruleOf(kind);
+    it(`says after ${kind} that it ${mayBeBilled ? 'may have been' : 'was not'} billed`, () => {
+      const text = failureText(new ImageError(kind, 'It broke.'));
+      assert.equal(/It may have been billed.*unless the user agrees/.test(text), mayBeBilled);
+      assert.equal(text.includes('Nothing was billed.'), !mayBeBilled);
     });
   }
 

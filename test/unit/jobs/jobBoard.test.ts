@@ -1,181 +1,270 @@
 import assert from 'node:assert/strict';
-import { once } from 'node:events';
 import { readdir } from 'node:fs/promises';
-import { EventEmitter } from 'node:stream';
+import { join } from 'node:path';
 import { ImageError } from '../../../src/core/errors.ts';
-import { JobBoard } from '../../../src/core/jobs/jobBoard.ts';
-import type { Make } from '../../../src/core/jobs/jobBoard.ts';
-import { JobJournal } from '../../../src/core/jobs/jobJournal.ts';
-import type { Made } from '../../../src/core/maker.ts';
+import type { Job } from '../../../src/core/jobs/job.ts';
+import type { JobBoard } from '../../../src/core/jobs/jobBoard.ts';
 import type { Order } from '../../../src/core/order.ts';
-import type { Picture } from '../../../src/core/pictures/picture.ts';
+import { tinyPictures } from '../../support/pictures.ts';
+import { useScriptedServer } from '../../support/scriptedServer.ts';
+import type { Script } from '../../support/scriptedServer.ts';
 import { temporaryFolder } from '../../support/temporaryFolder.ts';
+import { openWindow } from '../../support/window.ts';
+import type { TestWindow } from '../../support/window.ts';
 
-type Hooks = Parameters<Make>[1];
-
-/** One call of the maker, which ends when and how the test says. */
-interface Call extends Hooks {
-  readonly order: Order;
-  readonly end: (made: Made) => void;
-  readonly fail: (error: unknown) => void;
-}
-
-const order: Order = { prompt: 'A boat', model: 'gpt-image-2', options: { n: 3 } };
-const picture = { id: 'p1' } as Picture;
+const order: Order = { prompt: '灯台 "fog"', model: 'gpt-image-2', options: { n: 3 } };
+const single: Order = { ...order, options: {} };
+const item = { b64_json: tinyPictures.png.toString('base64') };
+const answer = (body: object): Script => ({ status: 200, chunks: [JSON.stringify(body)] });
+const refusal = (status: number, code: string): Script => ({
+  status,
+  chunks: [JSON.stringify({ error: { code, message: 'No credit.' } })],
+});
 
 describe('JobBoard', () => {
   const folder = temporaryFolder();
-  let calls: Call[];
-  let arrivals: EventEmitter;
-  let board: JobBoard;
+  const server = useScriptedServer();
+  let windows: TestWindow[];
 
   beforeEach(() => {
-    calls = [];
-    arrivals = new EventEmitter();
-    board = newBoard();
+    windows = [];
   });
+  afterEach(() => Promise.all(windows.map(({ board }) => board.dispose())));
 
-  const make: Make = (order, hooks) =>
-    new Promise((end, fail) => {
-      const call = { order, ...hooks, end, fail };
-      hooks.signal.addEventListener('abort', () => fail(new ImageError('cancelled', 'Cancelled.')));
-      calls.push(call);
-      arrivals.emit('call', call);
+  function open(): TestWindow {
+    const window = openWindow(server().baseUrl, folder.path);
+    windows.push(window);
+    return window;
+  }
+
+  /** Waits until the job that is first on a board is as it should be. */
+  function until(board: JobBoard, isSo: (job: Job | undefined) => boolean): Promise<void> {
+    return new Promise((resolve) => {
+      const look = () => {
+        if (!isSo(board.jobs[0])) return;
+        listener.dispose();
+        resolve();
+      };
+      const listener = board.onDidChange(look);
+      look();
     });
-
-  const newBoard = () => new JobBoard(make, new JobJournal(folder.path));
-
-  async function nextCall(): Promise<Call> {
-    const [call] = (await once(arrivals, 'call')) as [Call];
-    return call;
   }
 
-  /** Starts an order, and waits until the maker has it. */
-  async function begin(onKept?: (picture: Picture) => void) {
-    const arrival = nextCall();
-    const job = board.start(order, onKept);
-    return { ...job, call: await arrival };
-  }
+  const receipts = async () =>
+    (await readdir(join(folder.path, 'receipts'))).filter((name) => name.endsWith('.json'));
 
   it('tells of a job while it is made, and forgets it when it is done', async () => {
-    let news = 0;
-    board.onDidChange(() => news++);
-    const kept: string[] = [];
-    const { id, made, call } = await begin(({ id }) => kept.push(id));
-    assert.deepEqual(await readdir(folder.path), [`${id}.json`]);
-    assert.equal(board.jobs[0]?.state, 'running');
-
-    const until = new Date(Date.now() + 1000);
-    call.onProgress({ type: 'waiting', until, reason: new ImageError('busy', '') });
-    assert.equal(board.jobs[0].state, 'waiting');
-    assert.equal(board.jobs[0].waitsUntil, until);
-    call.onProgress({ type: 'sent' });
-    assert.equal(board.jobs[0].state, 'running');
-    assert.equal(board.jobs[0].waitsUntil, undefined);
-    call.onProgress({ type: 'preview', path: '/preview.png' });
-    assert.equal(board.jobs[0].preview, '/preview.png');
-    call.onProgress({ type: 'kept', picture });
-    assert.equal(board.jobs[0].kept, 1);
-    assert.deepEqual(kept, ['p1']);
-
-    call.end({ pictures: [picture], failures: [] });
-    await made;
+    const { board, start } = open();
+    server().play(answer({ data: [item, item, item] }));
+    const states = new Set<string>();
+    board.onDidChange(() => states.add(`${board.jobs[0]?.state}, ${board.jobs[0]?.kept} kept`));
+    const { made } = await start(order);
+    assert.equal(board.jobs[0]?.state, 'queued');
+    const { pictures, failures } = await made;
+    assert.deepEqual([pictures.length, failures.length], [3, 0]);
+    assert.deepEqual(
+      [...states].filter((state) => !state.startsWith('undefined')),
+      [
+        'queued, 0 kept',
+        'running, 0 kept',
+        'running, 1 kept',
+        'running, 2 kept',
+        'running, 3 kept',
+      ],
+    );
     assert.deepEqual(board.jobs, []);
-    assert.deepEqual(await readdir(folder.path), []);
-    assert.ok(news >= 6);
+    assert.deepEqual(await receipts(), []);
   });
 
-  it('carries out three at a time, in the order in which they were asked for', async () => {
+  it('requests three at a time, in the order in which they were asked for', async () => {
+    const { board, start } = open();
+    server().play({ then: 'hang' });
     const started = [];
-    for (let count = 0; count < 3; count++) started.push(await begin());
-    const fourth = board.start({ ...order, prompt: 'fourth' });
-    const fifth = board.start({ ...order, prompt: 'fifth' });
+    for (let count = 0; count < 5; count++) {
+      const request = server().nextRequest();
+      started.push(await start({ ...single, prompt: String(count) }));
+      if (count < 3) await request;
+    }
     assert.deepEqual(
       board.jobs.map(({ state }) => state),
       ['running', 'running', 'running', 'queued', 'queued'],
     );
-    const next = nextCall();
-    started[1]?.call.end({ pictures: [picture], failures: [] });
-    assert.equal((await next).order.prompt, 'fourth');
-    for (const call of calls) call.end({ pictures: [picture], failures: [] });
-    await fourth.made;
-    calls.at(-1)?.end({ pictures: [picture], failures: [] });
-    await fifth.made;
-    assert.equal(calls.length, 5);
+    server().play(answer({ data: [item] }));
+    board.cancel(started[1]?.id ?? '');
+    const [fourth, fifth] = await Promise.all([started[3]?.made, started[4]?.made]);
+    assert.deepEqual([fourth?.pictures[0]?.prompt, fifth?.pictures[0]?.prompt], ['3', '4']);
+    assert.deepEqual(
+      server().requests.map(({ body }) => (JSON.parse(body) as Order).prompt),
+      ['0', '1', '2', '3', '4'],
+    );
+    for (const { id, made } of started) {
+      board.cancel(id);
+      await made.catch(() => undefined);
+    }
   });
 
   it('never sends what was cancelled while it waited', async () => {
-    const started = [await begin(), await begin(), await begin()];
-    const { id, made } = board.start(order);
+    const { board, start } = open();
+    server().play({ then: 'hang' });
+    const started = [];
+    for (let count = 0; count < 3; count++) {
+      const request = server().nextRequest();
+      started.push(await start(single));
+      await request;
+    }
+    const { id, made } = await start(single);
+    assert.equal(board.mayBeBilled(id), false);
+    assert.equal(board.mayBeBilled(started[0]?.id ?? ''), true);
     board.cancel(id);
-    for (const { call } of started) call.end({ pictures: [picture], failures: [] });
+    for (const job of started) board.cancel(job.id);
     await assert.rejects(made, { kind: 'cancelled' });
-    assert.equal(calls.length, 3);
+    await Promise.allSettled(started.map((job) => job.made));
+    assert.equal(server().requests.length, 3);
     assert.deepEqual(board.jobs, []);
+    assert.deepEqual(await receipts(), []);
   });
 
-  it('ends the connection of a cancelled job, and does not call it failed', async () => {
-    const { id, made } = await begin();
+  it('keeps a failed job with what is missing, until it is dismissed', async () => {
+    const { board, start } = open();
+    const error = { code: 'billing_hard_limit_reached', message: 'No.' };
+    server().play(answer({ data: [item, { error }, { error }] }));
+    const { id, made } = await start(order);
+    assert.equal((await made).pictures.length, 1);
+    const [job] = board.jobs;
+    assert.equal(job?.state, 'failed');
+    assert.deepEqual(job.order, { ...order, options: { n: 2 } });
+    assert.ok(ImageError.is(job.failure));
+    await board.dismiss(id);
+    assert.deepEqual(board.jobs, []);
+    assert.deepEqual(await receipts(), []);
+  });
+
+  it('leaves a job that is under way when it is asked to dismiss it', async () => {
+    const { board, start } = open();
+    server().play({ then: 'hang' });
+    const request = server().nextRequest();
+    const { id, made } = await start(single);
+    await request;
+    await board.dismiss(id);
+    assert.equal(board.jobs.length, 1);
     board.cancel(id);
     assert.equal(board.jobs[0]?.state, 'cancelling');
     await assert.rejects(made, { kind: 'cancelled' });
     assert.deepEqual(board.jobs, []);
-    assert.deepEqual(await readdir(folder.path), []);
   });
 
-  it('keeps a failed job with what is missing, until it is dismissed', async () => {
-    const { id, made, call } = await begin();
-    const failure = new ImageError('download', 'gone', { requestId: 'r1' });
-    call.end({ pictures: [picture], failures: [failure, failure] });
-    await made;
-    const [job] = board.jobs;
-    assert.equal(job?.state, 'failed');
-    assert.equal(job.failure, failure);
-    assert.deepEqual(job.order.options, { n: 2 });
+  it('gives a failed job to one alone, and takes it back', async () => {
+    const { board, start } = open();
+    server().play(refusal(402, 'insufficient_quota'));
+    const { id, made } = await start(order);
+    await assert.rejects(made, { kind: 'quota' });
+    const claim = board.claim(id);
+    assert.deepEqual(claim?.order, order);
+    assert.equal(board.claim(id), undefined);
     await board.dismiss(id);
+    assert.equal(board.jobs.length, 1, 'it is in somebody’s hands');
+    claim.release();
+    await board.claim(id)?.done();
     assert.deepEqual(board.jobs, []);
-    assert.deepEqual(await readdir(folder.path), []);
+    assert.equal(board.claim(id), undefined);
   });
 
-  it('leaves a job that is under way when it is asked to dismiss it', async () => {
-    const { id, made, call } = await begin();
-    await board.dismiss(id);
-    assert.equal(board.jobs.length, 1);
-    call.end({ pictures: [picture], failures: [] });
-    await made;
+  it('starts an approved order once', async () => {
+    const { board, door } = open();
+    server().play(answer({ data: [item] }));
+    const { willingClerk } = await import('../../support/window.ts');
+    const [approved] =
+      (await door.approve([single], { clerk: willingClerk, from: 'person' })) ?? [];
+    assert.ok(approved);
+    await board.start(approved).made;
+    assert.throws(() => board.start(approved), RangeError);
+    assert.equal(server().requests.length, 1);
   });
 
-  it('tells the next window of jobs that were under way when this one ended', async () => {
-    const { made } = await begin();
-    board.dispose();
-    await assert.rejects(made);
-    const next = newBoard();
-    await next.adopt();
-    const [job] = next.jobs;
-    assert.equal(job?.state, 'failed');
-    assert.deepEqual(job.order, order);
-    assert.ok(ImageError.is(job.failure, 'outcomeUnknown'));
+  it('takes what cost nothing off the board, and keeps what may have been billed', async () => {
+    const { board, start } = open();
+    server().play(refusal(402, 'insufficient_quota'), { status: 500 });
+    const [free, unclear] = [await start(single), await start(single)];
+    await Promise.allSettled([free.made, unclear.made]);
+    await board.dismissIfFree(free.id);
+    await board.dismissIfFree(unclear.id);
+    assert.deepEqual(
+      board.jobs.map(({ id }) => id),
+      [unclear.id],
+    );
   });
 
-  it('tells the next window of failures that nobody has dismissed', async () => {
-    const { made, call } = await begin();
-    call.fail(new ImageError('quota', 'No credit.', { status: 403, code: 'c' }));
-    await assert.rejects(made);
-    board.dispose();
-    const next = newBoard();
-    await next.adopt();
-    const failure = next.jobs[0]?.failure;
-    assert.ok(ImageError.is(failure, 'quota'));
-    assert.equal(failure.message, 'No credit.');
-    assert.deepEqual(failure.details, { status: 403, code: 'c' });
-  });
+  describe('in the next window', () => {
+    it('tells of a job that was under way, with everything that was asked for', async () => {
+      const { board, start } = open();
+      server().play({ then: 'hang' });
+      const request = server().nextRequest();
+      const { made } = await start(order);
+      await request;
+      await Promise.all([board.dispose(), assert.rejects(made)]);
+      const next = open();
+      await next.board.adopt();
+      const [job] = next.board.jobs;
+      assert.equal(job?.state, 'failed');
+      assert.deepEqual(job.order, order);
+      assert.ok(ImageError.is(job.failure, 'interrupted'));
+      assert.equal(server().requests.length, 1);
+      assert.equal((await next.ledger.total(new Date(0))).low, 0);
+      assert.ok((await next.ledger.total(new Date(0))).high > 0);
+    });
 
-  it('leaves the jobs of a window that is still open alone', async () => {
-    const { made, call } = await begin();
-    const other = newBoard();
-    await other.adopt();
-    assert.deepEqual(other.jobs, []);
-    call.end({ pictures: [picture], failures: [] });
-    await made;
+    it('tells of a job that waited for its turn that nothing was sent', async () => {
+      const first = open();
+      server().play({ then: 'hang' });
+      for (let count = 0; count < 4; count++) {
+        const request = server().nextRequest();
+        await first.start({ ...single, prompt: String(count) });
+        if (count < 3) await request;
+      }
+      await first.board.dispose();
+      const next = open();
+      await next.board.adopt();
+      assert.deepEqual(
+        next.board.jobs.map(({ order: { prompt }, failure }) => [
+          prompt,
+          ImageError.is(failure) ? failure.kind : undefined,
+        ]),
+        [
+          ['0', 'interrupted'],
+          ['1', 'interrupted'],
+          ['2', 'interrupted'],
+          ['3', 'notSent'],
+        ],
+      );
+    });
+
+    it('tells of failures that nobody has dismissed', async () => {
+      const { board, start } = open();
+      server().play(refusal(402, 'insufficient_quota'));
+      await assert.rejects((await start(order)).made);
+      await board.dispose();
+      const next = open();
+      await next.board.adopt();
+      const failure = next.board.jobs[0]?.failure;
+      assert.ok(ImageError.is(failure, 'quota'));
+      assert.equal(failure.message, 'No credit.');
+      assert.deepEqual(failure.details, { status: 402, code: 'insufficient_quota' });
+    });
+
+    it('leaves the jobs of a window that is still open alone, and gives them to one of the others', async () => {
+      const first = open();
+      server().play({ then: 'hang' });
+      const request = server().nextRequest();
+      await first.start(order);
+      await request;
+      const others = [open(), open(), open()];
+      await Promise.all(others.map(({ board }) => board.adopt()));
+      assert.ok(others.every(({ board }) => board.jobs.length === 0));
+      const adopted = Promise.race(others.map(({ board }) => until(board, (job) => !!job)));
+      await first.board.dispose();
+      await adopted;
+      await Promise.all(others.map(({ board }) => board.adopt()));
+      assert.equal(others.flatMap(({ board }) => board.jobs).length, 1);
+    });
   });
 });

@@ -1,0 +1,15 @@
+import type { ClientOptions } from '../api/client.ts';
+import type { Order } from '../order.ts';
+import type { Price } from '../models/cost.ts';
+
+/** The service as it is reached when a request begins: the address, the key and the limits of that moment. */
+export interface Connection extends ClientOptions {
+  readonly timeoutMs: number;
+  /** The first wait before a request is sent again, where the service asks for none, in milliseconds. */
+  readonly backoffMs?: number;
+  /** What the model costs, where the directory tells. */
+  readonly price?: Price | undefined;
+}
+
+/** @throws {ImageError} where there is no way to the service, such as `auth` without a key. */
+export type Connect = (order: Order) => Promise<Connection>;

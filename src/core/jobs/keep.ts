@@ -1,0 +1,55 @@
+import { ImageError } from '../errors.ts';
+import { bodyOf, countOf } from '../order.ts';
+import type { PictureFile } from '../pictures/incoming.ts';
+import type { PictureOrigin } from '../pictures/picture.ts';
+import { sentence } from '../sentence.ts';
+import type { Receipt } from '../receipts/receipt.ts';
+import type { OpenReceipt } from '../receipts/receiptBook.ts';
+import type { Books } from './books.ts';
+import type { Hooks } from './progress.ts';
+
+/**
+ * Keeps a picture of a receipt, and tells of it. One that came incomplete is kept as it is, but still
+ * counts as missing.
+ *
+ * @returns what is wrong with it, if anything is.
+ */
+export async function keep(
+  file: PictureFile,
+  revisedPrompt: string | undefined,
+  receipt: OpenReceipt,
+  { store }: Books,
+  { onProgress }: Pick<Hooks, 'onProgress'>,
+): Promise<ImageError | undefined> {
+  try {
+    const picture = await store.keep(file, originOf(receipt.now, revisedPrompt));
+    await receipt.note(({ addresses, pictures }) => ({
+      addresses: addresses.filter((address) => address.picture !== picture.id),
+      pictures: file.isWhole ? [...pictures, picture.id] : pictures,
+    }));
+    onProgress({ type: 'kept', picture });
+  } catch (error) {
+    if (ImageError.is(error)) return error;
+    throw error;
+  }
+  if (file.isWhole) return undefined;
+  return new ImageError('incomplete', sentence`The picture came incomplete, and is kept as it is.`);
+}
+
+/** What the record of a picture says beyond the picture itself. */
+export function originOf(receipt: Receipt, revisedPrompt?: string): PictureOrigin {
+  const { order, answered, requestId, cost } = receipt;
+  const { prompt: _prompt, model: _model, ...options } = bodyOf(order);
+  const whole = cost ?? receipt.estimate;
+  const share = 1 / (answered?.count ?? countOf(order));
+  return {
+    prompt: order.prompt,
+    model: order.model,
+    options,
+    answer: answered?.facts ?? {},
+    elapsedMs: answered?.elapsedMs ?? 0,
+    ...(revisedPrompt && { revisedPrompt }),
+    ...(requestId && { requestId }),
+    ...(whole && { cost: { low: whole.low * share, high: whole.high * share } }),
+  };
+}

@@ -1,0 +1,190 @@
+import { ImageError } from '../../core/errors.ts';
+import type { Made } from '../../core/jobs/job.ts';
+import type { Claim, StartedJob } from '../../core/jobs/jobBoard.ts';
+import { countOf } from '../../core/order.ts';
+import type { Picture } from '../../core/pictures/picture.ts';
+import { askKey } from '../ask/askKey.ts';
+import { askOrders } from '../ask/askOrders.ts';
+import type { Start } from '../ask/askOrders.ts';
+import type { Task } from '../ask/wish.ts';
+import { report, writeLog } from '../report.ts';
+import type { OrderStep } from '../report.ts';
+import type { Services } from '../services.ts';
+import { personClerk } from './clerk.ts';
+import { withProgress } from './withProgress.ts';
+
+/** Pictures, and what they are for. */
+export interface Drawn<T> {
+  readonly pictures: readonly Picture[];
+  readonly purpose: T;
+}
+
+/** What becomes of pictures. */
+export interface Use<T> {
+  /** Takes each order's as soon as they are there, while others are still being made. */
+  readonly each?: (drawn: Drawn<T>) => Promise<void>;
+  /** Takes all of them in the end, and hears for what there is none. */
+  readonly all: (drawn: readonly Drawn<T>[], left: readonly T[]) => void | Promise<void>;
+}
+
+/** A task that is being made. */
+interface Running<T> {
+  readonly task: Task<T>;
+  readonly job: StartedJob;
+}
+
+/**
+ * The whole way of a command that draws: a key if there is none, the questions, the pictures. What
+ * came is used; what failed is reported, and the person can go on with that part alone.
+ *
+ * @returns the purposes for which pictures came.
+ */
+export async function draw<T>(
+  services: Services,
+  start: Start<T>,
+  use: Use<T>,
+): Promise<ReadonlySet<T>> {
+  const served = new Set<T>();
+  if (!(await services.keys.get()) && !(await askKey(services))) return served;
+
+  let running = await begin(await askOrders(services, start), services);
+  while (running.length > 0) {
+    running = await drawOnce(running, services, {
+      ...use,
+      all: (drawn, left) => {
+        for (const { purpose } of drawn) served.add(purpose);
+        return use.all(drawn, left);
+      },
+    });
+  }
+  return served;
+}
+
+/** Pays for tasks; none are begun when the person gave up. */
+async function begin<T>(
+  tasks: readonly Task<T>[] | undefined,
+  services: Services,
+): Promise<readonly Running<T>[]> {
+  if (!tasks) return [];
+  const approved = await services.door.approve(
+    tasks.map(({ order }) => order),
+    { clerk: personClerk(services), from: 'person' },
+  );
+  return tasks.flatMap((task, index) => {
+    const order = approved?.[index];
+    return order ? [{ task, job: services.jobs.start(order) }] : [];
+  });
+}
+
+/** @returns what the person goes on with, if anything is missing. */
+async function drawOnce<T>(
+  running: readonly Running<T>[],
+  services: Services,
+  use: Use<T>,
+): Promise<readonly Running<T>[]> {
+  // A picture that could not be used is there all the same: nothing of this leads to a new order.
+  const troubles: unknown[] = [];
+  const watched = running.map(({ task: { order }, job }) => ({
+    job,
+    model: order.model,
+    wanted: countOf(order),
+  }));
+  const results = await withProgress(watched, services, async ({ pictures }, index) => {
+    const task = running[index]?.task;
+    try {
+      if (task) await use.each?.({ pictures, purpose: task.purpose });
+    } catch (error) {
+      troubles.push(error);
+    }
+  });
+  const drawn = running.map(({ task }, i) => ({
+    purpose: task.purpose,
+    pictures: picturesOf(results[i]),
+  }));
+  const came = drawn.filter(({ pictures }) => pictures.length > 0);
+  const left = drawn.filter(({ pictures }) => pictures.length === 0).map(({ purpose }) => purpose);
+  if (came.length > 0) await use.all(came, left);
+  const [trouble, ...others] = troubles;
+  if (trouble !== undefined) void report(trouble, services.log, others.length);
+  return afterFailures(running, results, services);
+}
+
+type Result = PromiseSettledResult<Made>;
+
+function picturesOf(result: Result | undefined): readonly Picture[] {
+  return result?.status === 'fulfilled' ? result.value.pictures : [];
+}
+
+function failuresOf(result: Result): readonly unknown[] {
+  return result.status === 'fulfilled' ? result.value.failures : [result.reason];
+}
+
+/** Reports the first failure that is no cancelling, and begins with what the person chooses to do about it. */
+async function afterFailures<T>(
+  running: readonly Running<T>[],
+  results: readonly Result[],
+  services: Services,
+): Promise<readonly Running<T>[]> {
+  const [failure, ...others] = results
+    .flatMap(failuresOf)
+    .filter((error) => !ImageError.is(error, 'cancelled'));
+  if (failure === undefined) return [];
+  for (const other of others) writeLog(other, services.log);
+  const next = await report(failure, services.log, others.length);
+  if (next === 'fetchAgain') return fetchAgain(running, services);
+  const begun = next && (await goOn(running, next, services));
+  // What stays on the board is what may have cost money; the rest was told.
+  for (const { job } of running) await services.jobs.dismissIfFree(job.id);
+  return begun ?? [];
+}
+
+function fetchAgain<T>(running: readonly Running<T>[], { jobs }: Services): readonly Running<T>[] {
+  return running.flatMap(({ task, job }) => {
+    const fetching = jobs.fetchAgain(job.id);
+    return fetching ? [{ task, job: fetching }] : [];
+  });
+}
+
+/** Takes what is missing off the board, and begins with it anew; what the person gives up stays there. */
+async function goOn<T>(
+  running: readonly Running<T>[],
+  next: Exclude<OrderStep, 'fetchAgain'>,
+  services: Services,
+): Promise<readonly Running<T>[]> {
+  const claims: Claim[] = [];
+  const missing = running.flatMap(({ task, job }): readonly Task<T>[] => {
+    const claim = services.jobs.claim(job.id);
+    if (!claim) return [];
+    claims.push(claim);
+    return [{ ...task, order: claim.order }];
+  });
+  try {
+    const begun = await begin(await tasksAfter(next, missing, services), services);
+    if (begun.length > 0) for (const claim of claims) await claim.done();
+    return begun;
+  } finally {
+    for (const claim of claims) claim.release();
+  }
+}
+
+async function tasksAfter<T>(
+  next: Exclude<OrderStep, 'fetchAgain'>,
+  missing: readonly Task<T>[],
+  services: Services,
+): Promise<readonly Task<T>[] | undefined> {
+  const wishes = missing.map(({ order, ...task }) => ({ ...task, prompt: order.prompt }));
+  const { model, options } = missing[0]?.order ?? {};
+  const start = { wishes, ...(model && { model }), ...(options && { options }) };
+  switch (next) {
+    case 'setApiKey':
+      return (await askKey(services)) ? missing : undefined;
+    case 'chooseModel':
+      return askOrders(services, { ...start, question: 'model' });
+    case 'changeOptions':
+      return askOrders(services, { ...start, question: 'options' });
+    case 'changePrompt':
+      return askOrders(services, start);
+    case 'tryAgain':
+      return missing;
+  }
+}

@@ -1,0 +1,26 @@
+import { placeBesidePanel } from '../documents/places.ts';
+import type { Composer } from '../panel/composer.ts';
+import type { Services } from '../services.ts';
+import { personClerk } from './clerk.ts';
+import { startJob } from './startJob.ts';
+
+/**
+ * Makes what the composer holds. More than one prompt is confirmed first: the page may not have caught
+ * up with what was typed last.
+ *
+ * @returns whether anything is being made.
+ */
+export async function generateFromPage(composer: Composer, services: Services): Promise<boolean> {
+  const orders = composer.orders();
+  const approved = await services.door.approve(orders, {
+    clerk: personClerk(services),
+    from: 'page',
+    mustConfirm: orders.length > 1,
+  });
+  if (!approved) return false;
+  await services.memory.addPrompt(composer.prompt.trim());
+  // Where the person is now is where the pictures will be wanted.
+  const place = await placeBesidePanel();
+  for (const order of approved) startJob(order, place, services);
+  return true;
+}
