@@ -36,6 +36,8 @@ export interface FailureDetails {
   readonly param?: string;
   readonly requestId?: string;
   readonly retryAfterMs?: number;
+  /** True where the same may succeed later by itself and costs nothing: connecting, or fetching a picture. */
+  readonly canPass?: boolean;
   /** What the model cannot take, for `invalid`. */
   readonly problem?: OrderProblem;
 }

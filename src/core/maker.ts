@@ -103,7 +103,9 @@ async function request(
     try {
       onProgress({ type: 'sent' });
       return await generate(options, {
-        body,
+        request: { route: 'generations', body: { kind: 'json', fields: body } },
+        wanted: picturesOf(body),
+        onAddress: () => Promise.resolve(),
         open: () => store.open(),
         onPreview: (preview) => previews.show(preview),
         timeoutMs,

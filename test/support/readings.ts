@@ -34,7 +34,16 @@ export async function readFrom(folder: string, reply: FetchReply): Promise<Readi
     return Promise.resolve();
   };
   try {
-    const { items, facts } = await readReply(reply, () => IncomingPicture.open(folder), onPreview);
+    const { items, facts } = await readReply(reply, {
+      url: 'https://api.cometapi.com/v1/images/generations',
+      wanted: 1,
+      open: () => IncomingPicture.open(folder),
+      onPreview,
+      onAddress: () => Promise.resolve(),
+      explain: (error) => {
+        throw error;
+      },
+    });
     return {
       previews,
       items: items.map(({ picture }) => {

@@ -44,7 +44,6 @@ const soonMs = 500;
 
 for (const [fetchName, fetch] of [
   ['node-fetch', nodeFetch],
-  ['the built-in fetch', globalThis.fetch],
 ] as const) {
   describe(`make over a bad connection, with ${fetchName}`, () => {
     const folder = temporaryFolder();

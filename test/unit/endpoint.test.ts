@@ -11,16 +11,19 @@ describe('parseEndpoint', () => {
     'https://api.cometapi.com//v1///',
     'https://api.cometapi.com/v1/v1/',
     'https://api.cometapi.com/v1/images/generations',
+    'https://api.cometapi.com/v1/images/edits/',
     'HTTPS://API.CometAPI.com/v1',
   ];
   for (const way of ways) {
     it(`reads "${way}" as CometAPI`, () => {
       assert.deepEqual(parseEndpoint(way), {
         generations: 'https://api.cometapi.com/v1/images/generations',
+        edits: 'https://api.cometapi.com/v1/images/edits',
         models: 'https://api.cometapi.com/v1/models',
         directory: 'https://api.cometapi.com/api/models',
         isLocal: false,
         hostname: 'api.cometapi.com',
+        origin: 'https://api.cometapi.com',
       });
     });
   }

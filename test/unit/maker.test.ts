@@ -29,7 +29,6 @@ const b64_json = tinyPictures.png.toString('base64');
 
 for (const [name, fetch] of [
   ['node-fetch', nodeFetch],
-  ['the built-in fetch', globalThis.fetch],
 ] as const) {
   describe(`make, with ${name}`, () => {
     const folder = temporaryFolder();

@@ -6,9 +6,11 @@ import type { Answer } from './answer.ts';
 import type { Endpoint } from './endpoint.ts';
 import { failureFrom, isRecord, parseJson, requestIdFrom } from './failure.ts';
 import type { Fetch, FetchReply } from './fetch.ts';
-import { readText, send } from './http.ts';
+import { readStart, readText, send } from './http.ts';
 import { readReply } from './replyBody.ts';
 import type { OnPreview } from './replyBody.ts';
+import { outgoingBody } from './wireRequest.ts';
+import type { WireRequest } from './wireRequest.ts';
 
 /** What every call to the service needs. */
 export interface ClientOptions {
@@ -20,10 +22,13 @@ export interface ClientOptions {
 
 /** One paid request. */
 export interface Generation {
-  /** The JSON body, under the wire's own names. */
-  readonly body: Readonly<Record<string, unknown>>;
+  readonly request: WireRequest;
+  /** How many pictures it asks for; with as many in hand the answer is done, whatever follows on the wire. */
+  readonly wanted: number;
   readonly open: OpenPicture;
   readonly onPreview: OnPreview;
+  /** Hears each temporary address as soon as it is whole, resolved against the endpoint, before the rest of the answer is read. */
+  readonly onAddress: (url: string) => Promise<void>;
   readonly timeoutMs: number;
   readonly signal: AbortSignal;
 }
@@ -35,7 +40,9 @@ export interface GenerationAnswer extends Answer {
 
 const listTimeoutMs = 20_000;
 const maxListBytes = 4 * 1024 * 1024;
-const maxRefusalBytes = 256 * 1024;
+/** Of a refusal the beginning is enough: its status decides, and its words are shown cut. */
+const maxRefusalBytes = 64 * 1024;
+const refusalPatienceMs = 3_000;
 
 const ownModel = z.object({ id: z.string(), shutdown_date: z.optional(z.nullable(z.string())) });
 
@@ -75,29 +82,34 @@ export async function listOwnModels(
  */
 export async function generate(
   { endpoint, apiKey, fetch, log }: ClientOptions,
-  { body, open, onPreview, timeoutMs, signal }: Generation,
+  { request, wanted, open, onPreview, onAddress, timeoutMs, signal }: Generation,
 ): Promise<GenerationAnswer> {
   const started = Date.now();
+  const url = endpoint[request.route];
+  const body = outgoingBody(request.body);
   const call = {
     method: 'POST',
-    url: endpoint.generations,
-    headers: { ...headersFor(apiKey), 'Content-Type': 'application/json' },
-    body: JSON.stringify(body),
+    url,
+    headers: headersFor(apiKey),
+    body,
     timeoutMs,
     signal,
   } as const;
-  return send(fetch, call, async (reply) => {
+  return send(fetch, call, async (reply, explain) => {
     const requestId = requestIdFrom(reply.headers);
-    log.info(`POST ${endpoint.generations}: ${reply.status}, request ${requestId ?? 'without id'}`);
-    if (reply.status !== 200) throw await refusal(reply);
-    const answer = await readReply(reply, open, onPreview);
+    log.info(`POST ${url}: ${reply.status}, request ${requestId ?? 'without id'}`);
+    if (!goodStatuses.has(reply.status)) throw await refusal(reply);
+    const answer = await readReply(reply, { url, wanted, open, onPreview, onAddress, explain });
     log.info(`${answer.items.length} picture(s) after ${Date.now() - started} ms`);
     return { ...answer, ...(requestId && { requestId }) };
   });
 }
 
+/** Under these a picture may come; which of them it is says nothing about the picture. */
+const goodStatuses: ReadonlySet<number> = new Set([200, 201, 202, 206]);
+
 async function refusal(reply: FetchReply): Promise<ImageError> {
-  const body = await readText(reply, maxRefusalBytes);
+  const body = await readStart(reply, maxRefusalBytes, refusalPatienceMs);
   return failureFrom({ status: reply.status, headers: reply.headers, body });
 }
 

@@ -6,7 +6,7 @@ import { leadsInside, resolveBySystem } from './address.ts';
 import type { Resolve } from './address.ts';
 import type { Endpoint } from './endpoint.ts';
 import type { Fetch, FetchReply } from './fetch.ts';
-import { chunksOf, send } from './http.ts';
+import { chunksOf, isRedirect, send } from './http.ts';
 import { maxPictureBytes } from './liftedPicture.ts';
 
 /** How a picture's temporary address is fetched. */
@@ -48,7 +48,7 @@ async function follow(url: string, options: DownloadOptions): Promise<PictureFil
   let address = url;
   for (let redirects = 0; redirects <= mostRedirects; redirects++) {
     await checkAddress(address, options);
-    const call = { method: 'GET', url: address, redirect: 'manual', timeoutMs, signal } as const;
+    const call = { method: 'GET', url: address, takesRedirects: true, timeoutMs, signal } as const;
     const result = await send(fetch, call, async (reply) =>
       isRedirect(reply) ? redirectTarget(reply, address) : readPicture(reply, open),
     );
@@ -70,10 +70,6 @@ async function checkAddress(
   const { protocol, hostname } = new URL(address);
   if (endpoint.isLocal && hostname === endpoint.hostname) return;
   if (protocol !== 'https:' || (await leadsInside(hostname, resolve))) throw refusal;
-}
-
-function isRedirect({ status }: FetchReply): boolean {
-  return [301, 302, 303, 307, 308].includes(status);
 }
 
 function redirectTarget({ headers }: FetchReply, address: string): string {

@@ -5,6 +5,8 @@ import { sentence } from '../sentence.ts';
 export interface Endpoint {
   /** `POST`, paid. */
   readonly generations: string;
+  /** `POST`, paid. */
+  readonly edits: string;
   /** `GET` with the key, free: what this key may call. */
   readonly models: string;
   /** `GET` without the key: the public directory of all models. */
@@ -12,6 +14,8 @@ export interface Endpoint {
   /** True when the base URL itself is on this machine, as a stand-in or a local gateway is. */
   readonly isLocal: boolean;
   readonly hostname: string;
+  /** Scheme, host and port: what a key belongs to. */
+  readonly origin: string;
 }
 
 /**
@@ -28,15 +32,17 @@ export function parseEndpoint(baseUrl: string): Endpoint {
   }
   const path = url.pathname
     .replace(/\/+/g, '/')
-    .replace(/\/images\/generations\/?$/, '')
+    .replace(/\/images\/(generations|edits)\/?$/, '')
     .replace(/(\/v1)*\/?$/, '');
   const root = url.origin + path;
   return {
     generations: `${root}/v1/images/generations`,
+    edits: `${root}/v1/images/edits`,
     models: `${root}/v1/models`,
     directory: `${root}/api/models`,
     isLocal,
     hostname: url.hostname,
+    origin: url.origin,
   };
 }
 

@@ -1,109 +1,80 @@
 import { ImageError } from '../errors.ts';
 import { sentence } from '../sentence.ts';
+import { connectionFailure, proxyRefusal, redirectRefusal } from './connectionFailure.ts';
+import { Delivery } from './delivery.ts';
 import type { Fetch, FetchReply } from './fetch.ts';
+import { Patience } from './patience.ts';
+import { decodeText } from './textEncoding.ts';
+import type { OutgoingBody } from './wireRequest.ts';
 
 /** One request and its limits. */
 export interface Call {
   readonly method: 'GET' | 'POST';
   readonly url: string;
   readonly headers?: Readonly<Record<string, string>>;
-  readonly body?: string;
-  /** `manual` hands a redirect back to the caller; `error`, the default, refuses it. */
-  readonly redirect?: 'error' | 'manual';
+  readonly body?: OutgoingBody;
+  /** Whether the caller looks after redirects; otherwise they are refused. */
+  readonly takesRedirects?: boolean;
+  readonly lookup?: Parameters<Fetch>[1]['lookup'];
   readonly timeoutMs: number;
   readonly signal: AbortSignal;
 }
 
+/** Says why reading a reply ended in an error: cancelled, out of time, or the connection. */
+export type Explain = (error: unknown) => ImageError;
+
 /**
- * Sends one request and lets `read` take the reply; the time limit covers both.
+ * Sends one request and lets `read` take the reply; the time limit covers both. What `read` leaves of
+ * the reply is not waited for.
  *
- * @throws {ImageError} `cancelled` when the caller's signal ended it, `timeout` when time did,
- * `network` when nothing was sent, `outcomeUnknown` when the connection broke later.
+ * @throws {ImageError} `cancelled` when the caller's signal ended it, `network` when it is certain that
+ * nothing was sent, `timeout` when time ended it later, `outcomeUnknown` when the connection broke later.
  */
 export async function send<T>(
   fetch: Fetch,
-  { method, url, headers, body, redirect = 'error', timeoutMs, signal }: Call,
-  read: (reply: FetchReply) => Promise<T>,
+  { method, url, headers, body, takesRedirects = false, lookup, timeoutMs, signal }: Call,
+  read: (reply: FetchReply, explain: Explain) => Promise<T>,
 ): Promise<T> {
   const deadline = AbortSignal.timeout(timeoutMs);
+  const done = new AbortController();
+  const delivery = body && new Delivery(body);
+  const explain: Explain = (error) => {
+    if (signal.aborted) return new ImageError('cancelled', 'Cancelled.', {}, { cause: error });
+    if (ImageError.is(error)) return error;
+    const seconds = Math.round(timeoutMs / 1000);
+    const isUnsent = delivery?.isCertainlyUnsent;
+    if (!deadline.aborted) return connectionFailure(error, url, isUnsent);
+    return isUnsent
+      ? new ImageError('network', sentence`No connection within ${seconds} s.`, { canPass: true })
+      : new ImageError('timeout', sentence`No answer in ${seconds} s.`, {}, { cause: error });
+  };
   try {
     // node-fetch throws past its caller when it is handed a body and a signal that is over already.
     signal.throwIfAborted();
     const reply = await fetch(url, {
       method,
-      headers: { 'User-Agent': userAgent, ...headers },
-      ...(body !== undefined && { body }),
-      redirect,
-      signal: AbortSignal.any([signal, deadline]),
+      headers: { 'User-Agent': userAgent, ...body?.headers, ...headers },
+      ...(delivery && { body: delivery.body }),
+      redirect: 'manual',
+      signal: AbortSignal.any([signal, deadline, done.signal]),
+      ...(lookup && { lookup }),
     });
-    return await read(reply);
-  } catch (error) {
-    if (signal.aborted) throw new ImageError('cancelled', 'Cancelled.', {}, { cause: error });
-    if (deadline.aborted) {
-      const seconds = Math.round(timeoutMs / 1000);
-      throw new ImageError('timeout', sentence`No answer in ${seconds} s.`, {}, { cause: error });
+    if (delivery?.isCertainlyUnsent || reply.status === 407) {
+      throw proxyRefusal(reply.status, delivery?.isCertainlyUnsent ?? true);
     }
-    throw ImageError.is(error) ? error : connectionFailure(error);
+    if (isRedirect(reply) && !takesRedirects) throw redirectRefusal(reply, url);
+    return await read(reply, explain);
+  } catch (error) {
+    throw explain(error);
+  } finally {
+    done.abort();
   }
 }
 
 const userAgent = 'cometapi-images-vscode';
 
-/** Failures from before a connection stood, so that the service cannot have seen the request. */
-const nothingSent = new Set([
-  'ECONNREFUSED',
-  'ENOTFOUND',
-  'EAI_AGAIN',
-  'ENETUNREACH',
-  'EHOSTUNREACH',
-  'ENETDOWN',
-  'CERT_HAS_EXPIRED',
-  'DEPTH_ZERO_SELF_SIGNED_CERT',
-  'SELF_SIGNED_CERT_IN_CHAIN',
-  'UNABLE_TO_GET_ISSUER_CERT_LOCALLY',
-  'UNABLE_TO_VERIFY_LEAF_SIGNATURE',
-  'ERR_TLS_CERT_ALTNAME_INVALID',
-]);
-
-function connectionFailure(error: unknown): ImageError {
-  // What node-fetch says, and the built-in fetch in its cause; both may quote an address around it.
-  if (/responds with an? (invalid )?redirect|unexpected redirect/.test(errorText(error))) {
-    return new ImageError(
-      'endpoint',
-      sentence`The service answered with a redirect.`,
-      {},
-      { cause: error },
-    );
-  }
-  const { code, syscall } = systemError(error);
-  const details = code ? { code } : {};
-  // An unreachable host is also told by a connection that stood: then the request may have arrived.
-  const isSent = syscall === 'read' || syscall === 'write';
-  return code && nothingSent.has(code) && !isSent
-    ? new ImageError('network', sentence`The connection failed (${code}).`, details, {
-        cause: error,
-      })
-    : new ImageError('outcomeUnknown', 'The connection broke off.', details, { cause: error });
-}
-
-interface SystemError {
-  readonly code?: unknown;
-  readonly syscall?: unknown;
-  /** node-fetch's name for `syscall`. */
-  readonly erroredSysCall?: unknown;
-}
-
-/** What the system said, which fetch implementations put on the error or on one of its causes. */
-function systemError(error: unknown): { readonly code?: string; readonly syscall?: unknown } {
-  if (!(error instanceof Error)) return {};
-  const { code, syscall, erroredSysCall }: Error & SystemError = error;
-  if (typeof code === 'string') return { code, syscall: syscall ?? erroredSysCall };
-  if (error instanceof AggregateError) return systemError(error.errors[0]);
-  return systemError(error.cause);
-}
-
-function errorText(error: unknown): string {
-  return error instanceof Error ? `${error.message} ${errorText(error.cause)}` : '';
+export function isRedirect({ status }: FetchReply): boolean {
+  return [301, 302, 303, 307, 308].includes(status);
 }
 
 /**
@@ -119,7 +90,35 @@ export async function readText(reply: FetchReply, maxBytes: number): Promise<str
     if (size > maxBytes) throw new ImageError('badAnswer', sentence`The answer is too large.`);
     chunks.push(chunk);
   }
-  return Buffer.concat(chunks).toString('utf8');
+  return decodeText(Buffer.concat(chunks));
+}
+
+/**
+ * Reads the beginning of a body: up to `maxBytes`, and not for longer than `patienceMs`. What breaks
+ * off or stalls is cut there.
+ */
+export async function readStart(
+  reply: FetchReply,
+  maxBytes: number,
+  patienceMs: number,
+): Promise<string> {
+  const chunks: Uint8Array[] = [];
+  let size = 0;
+  const patience = new Patience(patienceMs);
+  const iterator = chunksOf(reply);
+  try {
+    while (size < maxBytes) {
+      const next = await patience.for(iterator.next());
+      if (!next || next.done) break;
+      size += next.value.length;
+      chunks.push(next.value);
+    }
+  } catch {
+    // The status has said already what there is to say; of the body, what came is enough.
+  } finally {
+    patience.end();
+  }
+  return decodeText(Buffer.concat(chunks).subarray(0, maxBytes));
 }
 
 /** The body as bytes, whichever of text and bytes the fetch implementation hands out. */

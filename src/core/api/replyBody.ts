@@ -8,11 +8,23 @@ import { EventStream } from './eventStream.ts';
 import type { StreamEvent } from './eventStream.ts';
 import type { FetchReply } from './fetch.ts';
 import { chunksOf } from './http.ts';
+import type { Explain } from './http.ts';
 import { PictureJson } from './pictureJson.ts';
 import type { LiftedJson } from './pictureJson.ts';
 
 /** Gets each preview of a stream, a whole picture of its own; the file is then the listener's. */
 export type OnPreview = (preview: PictureFile) => Promise<void>;
+
+/** What a reply is read with. */
+export interface Reading {
+  /** The address that was asked, against which others are resolved. */
+  readonly url: string;
+  readonly wanted: number;
+  readonly open: OpenPicture;
+  readonly onPreview: OnPreview;
+  readonly onAddress: (url: string) => Promise<void>;
+  readonly explain: Explain;
+}
 
 /** Reads a body piece by piece and gives an answer at its end. */
 interface BodyReader {
@@ -28,11 +40,7 @@ interface BodyReader {
  *
  * @throws {ImageError} when there is no picture in it.
  */
-export async function readReply(
-  reply: FetchReply,
-  open: OpenPicture,
-  onPreview: OnPreview,
-): Promise<Answer> {
+export async function readReply(reply: FetchReply, { open, onPreview }: Reading): Promise<Answer> {
   let reader: BodyReader | undefined;
   try {
     for await (const chunk of chunksOf(reply)) {
