@@ -160,11 +160,11 @@ class Previews {
 
 async function fileOf(
   { picture }: AnswerItem,
-  { fetch, endpoint, store, signal }: MakerOptions,
+  { endpoint, store, signal }: MakerOptions,
 ): Promise<PictureFile> {
   if (picture instanceof ImageError) throw picture;
   if (!('url' in picture)) return picture;
-  return download(picture.url, { fetch, open: () => store.open(), endpoint, signal });
+  return download(picture.url, { open: () => store.open(), endpoint, signal });
 }
 
 function originOf(
