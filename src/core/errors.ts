@@ -13,10 +13,10 @@ export interface FailureDetails {
   readonly param?: string;
   readonly requestId?: string;
   readonly retryAfterMs?: number;
+  /** True where the same may succeed later by itself and costs nothing: connecting, or fetching a picture. */
+  readonly canPass?: boolean;
   /** What the model cannot take, for `invalid`. */
   readonly problem?: OrderProblem;
-  /** Whether the same free request may succeed later, for `download`. */
-  readonly canPass?: boolean;
 }
 
 /** The only error that leaves `core` on purpose. Anything else that escapes is a bug and is reported as one. */

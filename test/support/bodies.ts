@@ -8,6 +8,8 @@ export interface Body {
   readonly name: string;
   readonly text: string;
   readonly expected: Reading;
+  /** How many pictures were asked for. */
+  readonly wanted: number;
 }
 
 const { gif, webp, jpeg } = tinyPictures;
@@ -16,7 +18,8 @@ const dataUri = (bytes: Buffer) => `data:image/x;base64,${base64(bytes)}`;
 const url = 'https://x.example/a%2Fb.png?sig=a%2Bb%3D&t=1';
 const otherUrl = 'https://x.example/b.png';
 
-const body = (name: string, value: unknown, expected: Reading): Body => ({
+const body = (name: string, value: unknown, expected: Reading, wanted = 1): Body => ({
+  wanted,
   name,
   text: typeof value === 'string' ? value : JSON.stringify(value),
   expected,
@@ -45,6 +48,7 @@ export const jsonBodies: readonly Body[] = [
     'several pictures',
     data({ b64_json: base64(gif) }, { url }, {}),
     reading([gif, url, 'empty']),
+    3,
   ),
   body('no picture', data(), failing('empty')),
   body('no list', { created: 1 }, failing('empty')),
@@ -105,6 +109,7 @@ export const jsonBodies: readonly Body[] = [
     'an error beside a picture',
     { ...data({ b64_json: base64(gif) }), error: { message: 'Half.' } },
     reading([gif, 'server']),
+    2,
   ),
   body(
     'JSON behind white space',
@@ -130,11 +135,13 @@ export const jsonBodies: readonly Body[] = [
     'JSON that breaks off behind a picture',
     `{"data":[{"b64_json":"${base64(gif)}"},{"b64_json":"R0lG`,
     reading([gif, 'badAnswer']),
+    2,
   ),
   body(
     'a text page in the place of a picture',
     data({ b64_json: base64(Buffer.from('<Error/>')) }, { url }),
     reading(['badAnswer', url]),
+    2,
   ),
 ];
 
@@ -160,13 +167,14 @@ export const streamBodies: readonly Body[] = [
     reading([gif], { facts: { created: 7, size: '1x1', usage: { total_tokens: 3 } } }),
   ),
   body('[DONE]', `${completed(gif)}data: [DONE]\n\n`, reading([gif])),
-  body('several completed pictures', completed(gif) + completed(webp), reading([gif, webp])),
+  body('several completed pictures', completed(gif) + completed(webp), reading([gif, webp]), 2),
   body(
     'several completed addresses',
     event('image_generation.completed', { url }) +
       event('image_generation.completed', { url: otherUrl }) +
       'data: [DONE]\n\n',
     reading([url, otherUrl]),
+    2,
   ),
   body(
     "Seedream's pictures one by one",
@@ -174,11 +182,13 @@ export const streamBodies: readonly Body[] = [
       event('image_generation.partial_succeeded', { url: otherUrl, size: '2048x2048' }) +
       event('image_generation.completed', { usage: { generated_images: 2 } }),
     reading([url, otherUrl], { facts: { size: '2048x2048', usage: { generated_images: 2 } } }),
+    2,
   ),
   body(
     'a completed list',
     event('image_generation.completed', data({ url }, { b64_json: base64(gif) })),
     reading([url, gif]),
+    2,
   ),
   body('a revised prompt', event('image_generation.completed', { url, revised_prompt: '舟' }), {
     ...reading([url], { revisedPrompts: ['舟'] }),
@@ -236,6 +246,7 @@ export const streamBodies: readonly Body[] = [
     'an error after a picture',
     completed(gif) + event('error', { error: { message: 'No.' } }),
     reading([gif, 'server']),
+    2,
   ),
   body('previews alone', partial(jpeg), failing('outcomeUnknown', [jpeg])),
   body('nothing but [DONE]', 'data: [DONE]\n\n', failing('outcomeUnknown')),
@@ -245,7 +256,7 @@ export const streamBodies: readonly Body[] = [
   body('an end within the picture', partial(jpeg) + completed(gif).slice(0, -12), {
     ...failing('badAnswer', [jpeg]),
   }),
-  body('an end behind the picture', completed(gif).slice(0, -3), reading([gif, 'badAnswer'])),
+  body('an end behind the picture', completed(gif).slice(0, -3), reading([gif, 'badAnswer']), 2),
 ];
 
 /** Writes every slash, plus sign and ampersand as some servers do. */

@@ -1,3 +1,4 @@
+import assert from 'node:assert/strict';
 import type { FetchReply } from '../../src/core/api/fetch.ts';
 import { readReply } from '../../src/core/api/replyBody.ts';
 import { ImageError } from '../../src/core/errors.ts';
@@ -20,15 +21,16 @@ export interface Reading {
 export function readBody(
   folder: string,
   pieces: Iterable<Uint8Array>,
-  contentType = 'application/json',
+  { contentType = 'application/json', wanted = 1 } = {},
 ): Promise<Reading> {
   const headers = new Headers({ 'Content-Type': contentType });
-  return readFrom(folder, { status: 200, headers, body: arriving(pieces) });
+  return readFrom(folder, { status: 200, headers, body: arriving(pieces) }, wanted);
 }
 
 /** Reads a 200, whoever fetched it. */
-export async function readFrom(folder: string, reply: FetchReply): Promise<Reading> {
+export async function readFrom(folder: string, reply: FetchReply, wanted = 1): Promise<Reading> {
   const previews: string[] = [];
+  const addresses: string[] = [];
   const onPreview = ({ sha256: digest }: { readonly sha256: string }) => {
     previews.push(digest);
     return Promise.resolve();
@@ -36,14 +38,21 @@ export async function readFrom(folder: string, reply: FetchReply): Promise<Readi
   try {
     const { items, facts } = await readReply(reply, {
       url: 'https://api.cometapi.com/v1/images/generations',
-      wanted: 1,
+      wanted,
       open: () => IncomingPicture.open(folder),
       onPreview,
-      onAddress: () => Promise.resolve(),
+      onAddress: (address) => {
+        addresses.push(address);
+        return Promise.resolve();
+      },
       explain: (error) => {
-        throw error;
+        if (!ImageError.is(error)) throw error;
+        return error;
       },
     });
+    for (const { picture } of items) {
+      if ('url' in picture) assert.ok(addresses.includes(picture.url), picture.url);
+    }
     return {
       previews,
       items: items.map(({ picture }) => {

@@ -33,6 +33,7 @@ export interface WindowOptions {
   readonly apiKey?: string;
   readonly timeoutMs?: number;
   readonly backoffMs?: number;
+  readonly patienceMs?: number;
   readonly price?: Price;
   readonly store?: PictureStore;
   readonly monthlyLimit?: number;
@@ -60,7 +61,7 @@ export function openWindow(
   folder: string,
   options: WindowOptions = {},
 ): TestWindow {
-  const { log = silent, price, onSpent, timeoutMs = 10_000, backoffMs = 1 } = options;
+  const { log = silent, price, onSpent, timeoutMs = 10_000, backoffMs = 1, patienceMs = 50 } = options;
   const receipts = new ReceiptBook(join(folder, 'receipts'));
   const ledger = new Ledger(folder);
   const store = options.store ?? new PictureStore(join(folder, 'pictures'));
@@ -82,6 +83,7 @@ export function openWindow(
         log,
         timeoutMs,
         backoffMs,
+        patienceMs,
         price,
       }),
   });

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { readdir, readFile } from 'node:fs/promises';
 import { mock } from 'node:test';
 import nodeFetch from 'node-fetch';
-import { leadsInside } from '../../src/core/api/address.ts';
+import { locate } from '../../src/core/api/address.ts';
 import type { Resolve } from '../../src/core/api/address.ts';
 import { download } from '../../src/core/api/download.ts';
 import type { DownloadOptions } from '../../src/core/api/download.ts';
@@ -219,7 +219,9 @@ describe('download', () => {
   });
 });
 
-describe('leadsInside', () => {
+describe('locate', () => {
+  const leadsInside = async (host: string, resolve: Resolve) =>
+    (await locate(host, resolve)).leadsInside;
   const never: Resolve = (name) => Promise.reject(new Error(`${name} needs no asking.`));
 
   const inside = [
@@ -247,6 +249,18 @@ describe('leadsInside', () => {
     '[::ffff:127.0.0.1]',
     '[::ffff:c0a8:1]',
     '[64:ff9b::7f00:1]',
+    '[64:ff9b::10.0.0.1]',
+    '[64:ff9b::c612:1]',
+    '[64:ff9b:1::808:808]',
+    '[fec0::1]',
+    '[feff::1]',
+    '[::127.0.0.1]',
+    '[::a00:1]',
+    '[2002:7f00:1::1]',
+    '[2002:c0a8:101::]',
+    '[2001:0:7f00:1::]',
+    '[2001:0:cb00:7207:0:0:80ff:fffe]',
+    '[::ffff:198.18.0.1]',
   ];
   for (const host of inside) {
     it(`says so of ${host}`, async () => assert.equal(await leadsInside(host, never), true));
@@ -261,6 +275,13 @@ describe('leadsInside', () => {
     '223.255.255.255',
     '[2606:4700::1111]',
     '[::ffff:8.8.8.8]',
+    '[64:ff9b::808:808]',
+    '[64:ff9b::8.8.8.8]',
+    '[2002:808:808::1]',
+    '[2001:0:808:808:0:0:f7f7:f7f7]',
+    '[2001:db8::7f00:1]',
+    '198.17.255.255',
+    '198.20.0.1',
   ];
   for (const host of publicHosts) {
     it(`denies it of ${host}`, async () => assert.equal(await leadsInside(host, never), false));
@@ -272,6 +293,12 @@ describe('leadsInside', () => {
     [['203.0.114.7', '10.0.0.8'], true],
     [['2606:4700::1111', 'fd00::1'], true],
     [['::ffff:192.168.0.1'], true],
+    // What proxies answer that take over the whole machine.
+    [['198.18.0.5'], false],
+    [['198.19.255.255', '10.0.0.1'], true],
+    [['64:ff9b::cb00:7107'], false],
+    [['64:ff9b::a00:1'], true],
+    [['fe80::1%eth0'], true],
   ];
   for (const [addresses, expected] of names) {
     it(`${expected ? 'says so' : 'denies it'} of a name for ${addresses.join(' and ')}`, async () => {

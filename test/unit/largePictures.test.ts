@@ -34,12 +34,12 @@ const parsers: readonly Parser[] = [
     before: '{"data":[{"b64_json":"',
     after: '"}]}',
     start: (open) => {
-      const json = new PictureJson(open);
+      const json = new PictureJson({ open });
       return {
         write: (piece) => json.write(piece),
         end: () => {
           json.end();
-          return Promise.resolve(pictureOf(json.finished[0]));
+          return Promise.resolve(pictureOf(json.entries[0]?.picture));
         },
       };
     },
@@ -50,7 +50,7 @@ const parsers: readonly Parser[] = [
     after: '"}\n\n',
     start: (open) => {
       const found: unknown[] = [];
-      const events = new EventStream(open, ({ json }) => {
+      const events = new EventStream({ open }, ({ json }) => {
         const { b64_json } = json.value as { readonly b64_json: string };
         found.push(json.liftedFrom(b64_json));
         return Promise.resolve();
@@ -94,7 +94,7 @@ describe('a picture of many megabytes', () => {
       Object.defineProperty(await IncomingPicture.open(folder.path), 'byteLength', {
         value: maxPictureBytes + 1,
       });
-    const json = new PictureJson(open);
+    const json = new PictureJson({ open });
     const text = `{"b64_json":"${tinyPictures.png.toString('base64')}"}`;
     await assert.rejects(json.write(Buffer.from(text)), (error) =>
       ImageError.is(error, 'badAnswer'),

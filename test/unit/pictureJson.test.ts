@@ -12,7 +12,7 @@ describe('PictureJson', () => {
   const base64 = tinyPictures.png.toString('base64');
 
   async function read(text: string, pieceLength = text.length) {
-    const json = new PictureJson(() => IncomingPicture.open(folder.path));
+    const json = new PictureJson({ open: () => IncomingPicture.open(folder.path) });
     const bytes = Buffer.from(text);
     for (let at = 0; at < bytes.length; at += pieceLength) {
       await json.write(bytes.subarray(at, at + pieceLength));
@@ -88,18 +88,26 @@ describe('PictureJson', () => {
     );
   });
 
-  it('keeps the finished pictures of an answer that breaks off, and nothing of the cut one', async () => {
-    const json = new PictureJson(() => IncomingPicture.open(folder.path));
-    await json.write(
-      Buffer.from(`{"data":[{"b64_json":"${base64}"},{"b64_json":"${base64.slice(0, 40)}`),
-    );
-    await json.abandon();
-    assert.equal(json.finished.length, 1);
-    assert.equal((await readdir(folder.path)).length, 1);
-    assert.throws(
-      () => json.end(),
-      (error) => ImageError.is(error, 'badAnswer'),
-    );
+  it('keeps the finished pictures of an answer that breaks off, and what can be shown of the cut one', async () => {
+    for (const [arrived, whole] of [
+      [40, [true, false]],
+      [4, [true]],
+    ] as const) {
+      const json = new PictureJson({ open: () => IncomingPicture.open(folder.path) });
+      await json.write(
+        Buffer.from(`{"data":[{"b64_json":"${base64}"},{"b64_json":"${base64.slice(0, arrived)}`),
+      );
+      await json.cut();
+      assert.deepEqual(
+        json.entries.map(({ picture }) => !ImageError.is(picture) && picture?.isWhole),
+        whole,
+      );
+      assert.throws(
+        () => json.end(),
+        (error) => ImageError.is(error, 'badAnswer'),
+      );
+    }
+    assert.equal((await readdir(folder.path)).length, 3);
   });
 
   it('tells a picture that is none without costing its neighbour', async () => {

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
-import type { ImageError } from '../errors.ts';
+import { ImageError } from '../errors.ts';
+import { sentence } from '../sentence.ts';
 import type { Log } from '../log.ts';
 import type { OpenPicture } from '../pictures/incoming.ts';
 import type { Answer } from './answer.ts';
@@ -65,6 +66,8 @@ export async function listOwnModels(
     log.info(`GET ${url}: ${reply.status}`);
     if (reply.status !== 200) throw await refusal(reply);
     const json = parseJson(await readText(reply, maxListBytes));
+    // A web page under this address says nothing about the key.
+    if (json === undefined) throw new ImageError('endpoint', sentence`The list of models is none.`);
     const data = isRecord(json) && Array.isArray(json['data']) ? (json['data'] as unknown[]) : [];
     return new Map(
       data.flatMap((item): readonly [string, string | undefined][] => {

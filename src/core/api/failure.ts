@@ -1,5 +1,6 @@
 import { ImageError } from '../errors.ts';
 import type { FailureDetails, FailureKind } from '../errors.ts';
+import { cleanCode, cleanText } from './foreignText.ts';
 import { redact } from './redact.ts';
 
 /** A refusal as it came: the status, the headers, and the body as text. */
@@ -19,13 +20,13 @@ interface ErrorFields {
 
 /** Turns an answer that is not a picture into the error that says what to do about it. */
 export function failureFrom({ status, headers, body }: Refusal): ImageError {
-  const json = parseJson(body);
+  const json = parseJson(body) ?? cutJson(body);
   const inner = errorObject(json);
-  const message = firstText(inner['message'], inner['msg'], inner['detail'], json);
+  const message = cleanText(messageIn(inner) || firstText(json), mostRead);
   const fields: ErrorFields = {
     status,
-    code: firstText(inner['code']),
-    type: firstText(inner['type']),
+    code: cleanCode(firstText(inner['code'])),
+    type: cleanCode(firstText(inner['type'], inner['name'])),
     message,
     isJson: json !== undefined,
   };
@@ -33,6 +34,8 @@ export function failureFrom({ status, headers, body }: Refusal): ImageError {
   return new ImageError(kindOf(fields), shown, details(fields, inner, headers));
 }
 
+/** How much of a message is looked at, and how much of it is shown, in characters. */
+const mostRead = 4096;
 const maxMessageLength = 500;
 
 /**
@@ -42,16 +45,27 @@ const maxMessageLength = 500;
 const rows: readonly (readonly [kind: FailureKind, applies: (fields: ErrorFields) => boolean])[] = [
   [
     'policy',
-    ({ code, message }) =>
-      /moderation|content_policy/.test(code) ||
-      /safety system|safety_violations|content policy/i.test(message),
+    // OpenAI's and Azure's codes; Seedream's (`OutputImageSensitiveContentDetected`), qwen's
+    // (`data_inspection_failed`), new-api's (`sensitive_words_detected`); Grok has words alone.
+    ({ code, type, message }) =>
+      /moderation/i.test(code) ||
+      filterCode.test(`${code} ${type}`) ||
+      filterCode.test(message.slice(0, 200)) ||
+      /safety system|safety_violations|content (management )?policy|content moderation|contain inappropriate content/i.test(
+        message,
+      ),
   ],
   [
     'quota',
     ({ status, code, type, message }) =>
       status === 402 ||
-      /quota|credit_balance|spend_limit|usage_limit|billing/.test(`${code} ${type}`) ||
-      ([400, 403, 429].includes(status) && /quota|balance|billing|insufficient/i.test(message)),
+      // `budget_exceeded` is LiteLLM's.
+      /quota|credit_balance|spend_limit|usage_limit|billing|budget_exceeded|insufficient_(balance|credit)/i.test(
+        `${code} ${type}`,
+      ) ||
+      /budget has been exceeded|exceeded ?budget/i.test(message) ||
+      ((status < 300 || [400, 403, 429].includes(status)) &&
+        /quota|balance|billing|insufficient/i.test(message)),
   ],
   [
     'route',
@@ -60,21 +74,36 @@ const rows: readonly (readonly [kind: FailureKind, applies: (fields: ErrorFields
   ],
   [
     'model',
-    ({ code, message }) =>
-      code === 'model_not_found' ||
-      /no available channel|无可用渠道|无权访问模型|model .*does not exist/i.test(message),
+    // The codes are OpenAI's, Azure's, Ark's and LiteLLM's.
+    ({ code, type, message }) =>
+      /^(model_not_found|DeploymentNotFound|ModelNotOpen|InvalidEndpointOrModel\.\w+)$/i.test(
+        code,
+      ) ||
+      type === 'key_model_access_denied' ||
+      // Of the gateways of the new-api family, OpenAI, Ollama, OpenRouter, LiteLLM and Azure.
+      /no available channel|无可用渠道|无权访问模型|model .{0,200}(does not exist|not found)|is not a valid model id|no endpoints found for|invalid model name|api deployment for this resource does not exist/i.test(
+        message,
+      ),
   ],
   ['rateLimited', ({ code }) => /^(rate_limit_exceeded|slow_down)$/.test(code)],
   ['tooLarge', ({ status }) => status === 413],
-  ['auth', ({ status }) => status === 401],
+  [
+    'auth',
+    ({ status, code, type }) =>
+      status === 401 ||
+      (status < 300 &&
+        /^(invalid_api_key|AuthenticationError|authentication_error)$/.test(code || type)),
+  ],
   // Both come with the type `invalid_request_error`, and no other field would make them right.
   ['access', ({ status, isJson }) => status === 403 && isJson],
   ['endpoint', ({ status }) => status === 404 || status === 405],
   [
     'rejected',
     ({ code, type, message }) =>
-      /^(invalid_|unknown_parameter|unsupported_)/.test(code) ||
-      /invalid_request_error|image_generation_user_error/.test(type) ||
+      /^(invalid_|unknown_parameter|unsupported_|InvalidParameter|MissingParameter)/.test(code) ||
+      /invalid_request_error|image_generation_user_error|^(BadRequest|Validation)Error$/.test(
+        type,
+      ) ||
       /unknown parameter|\bis required\b|^invalid (size|value|type)/i.test(message),
   ],
   [
@@ -85,7 +114,12 @@ const rows: readonly (readonly [kind: FailureKind, applies: (fields: ErrorFields
   ['rateLimited', ({ status }) => status === 429],
   ['outcomeUnknown', ({ status }) => [408, 499, 504, 520, 522, 524].includes(status)],
   // The picture was begun, whatever the status, so it may have been billed.
-  ['server', ({ code, type }) => /image_generation_(failed|server_error)/.test(`${code} ${type}`)],
+  [
+    'server',
+    ({ status, code, type, message }) =>
+      (status < 300 && message !== '') ||
+      /image_generation_(failed|server_error)/.test(`${code} ${type}`),
+  ],
   [
     'busy',
     ({ status, message, isJson }) =>
@@ -94,6 +128,10 @@ const rows: readonly (readonly [kind: FailureKind, applies: (fields: ErrorFields
   ['server', ({ status }) => status >= 500],
   ['endpoint', ({ status }) => status === 403],
 ];
+
+/** The codes under which services tell that a filter has turned a prompt or a picture down. */
+const filterCode =
+  /moderation_blocked|content_policy|content_?filter|sensitive_?(words|content)|data_?inspection_?failed|(text|image)RiskDetection|prompt_blocked/i;
 
 function kindOf(fields: ErrorFields): FailureKind {
   const unnamed = fields.message ? 'server' : 'badAnswer';
@@ -105,7 +143,7 @@ function details(
   inner: Readonly<Record<string, unknown>>,
   headers: Refusal['headers'],
 ): FailureDetails {
-  const param = firstText(inner['param']);
+  const param = cleanCode(firstText(inner['param']));
   const requestId = requestIdFrom(headers, message);
   const retryAfterMs = parseRetryAfter(headers);
   return {
@@ -119,13 +157,12 @@ function details(
 
 /** The id by which CometAPI can look a request up: a header, or the tail of the message (CometAPI's error page). */
 export function requestIdFrom(headers: Refusal['headers'], message = ''): string | undefined {
-  return (
+  const id =
     headers.get('x-oneapi-request-id') ??
     headers.get('x-request-id') ??
     headers.get('x-api-request-id') ??
-    /\(request id:\s*([\w-]+)\)/i.exec(message)?.[1] ??
-    undefined
-  );
+    /\(request id:\s*([\w-]+)\)/i.exec(message)?.[1];
+  return cleanCode(id ?? '') || undefined;
 }
 
 /** How long the service asks us to wait, in milliseconds: `retry-after-ms`, seconds or a date. */
@@ -142,12 +179,43 @@ function nonNegative(value: number): number | undefined {
   return Number.isFinite(value) ? Math.max(0, value) : undefined;
 }
 
-/** The object that holds message and code: `error`, or the body itself where nothing wraps it. */
+/**
+ * The object that holds message and code: `error`, the first of a list or of `errors`, or the body itself where
+ * nothing wraps it.
+ */
 function errorObject(json: unknown): Readonly<Record<string, unknown>> {
-  if (!isRecord(json)) return {};
-  const { error } = json;
+  const body: unknown = Array.isArray(json) ? json[0] : json;
+  if (!isRecord(body)) return {};
+  const { error, errors } = body;
   if (isRecord(error)) return error;
-  return typeof error === 'string' ? { ...json, message: error } : json;
+  if (typeof error === 'string' && error !== '') return { ...body, message: error };
+  const first: unknown = Array.isArray(errors) ? errors[0] : undefined;
+  if (isRecord(first)) return first;
+  return typeof first === 'string' ? { ...body, message: first } : body;
+}
+
+/** The words in such an object; FastAPI has them in `detail`, as a text, in a list, or in an object. */
+function messageIn({ message, msg, detail }: Readonly<Record<string, unknown>>): string {
+  const first: unknown = Array.isArray(detail) ? detail[0] : detail;
+  const inner = isRecord(first) ? first : {};
+  return firstText(message, msg, first, inner['msg'], inner['message'], inner['error']);
+}
+
+/** What can still be read of JSON that was cut: the fields that decide, where they stand in its beginning. */
+function cutJson(text: string): unknown {
+  if (!/^\s*[[{]/.test(text.slice(0, 100))) return undefined;
+  const fields = ['message', 'msg', 'detail', 'error', 'code', 'type', 'param'].flatMap((name) => {
+    const value = new RegExp(`"${name}"\\s{0,9}:\\s{0,9}"((?:[^"\\\\]|\\\\.){1,${mostRead}})`).exec(
+      text,
+    )?.[1];
+    return value ? [[name, unescaped(value)] as const] : [];
+  });
+  return fields.length > 0 ? Object.fromEntries(fields) : undefined;
+}
+
+function unescaped(value: string): string {
+  const whole = parseJson(`"${value}"`);
+  return typeof whole === 'string' ? whole : value;
 }
 
 function firstText(...values: readonly unknown[]): string {

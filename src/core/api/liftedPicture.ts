@@ -1,6 +1,8 @@
+import { rm } from 'node:fs/promises';
 import { ImageError } from '../errors.ts';
 import { sentence } from '../sentence.ts';
 import type { IncomingPicture, OpenPicture, PictureFile } from '../pictures/incoming.ts';
+import { sniffImage, sniffLength } from '../pictures/imageType.ts';
 import { Base64Decoder } from './base64Decoder.ts';
 
 /** What became of the base64 of one picture: a file, or the reason why there is none. */
@@ -11,21 +13,16 @@ export const maxPictureBytes = 256 * 1024 * 1024;
 
 /** Takes one base64 string on its way from the socket to the disk. */
 export class LiftedPicture {
-  readonly #open: OpenPicture;
+  readonly #file: PictureSink;
   readonly #decoder = new Base64Decoder();
-  #file: IncomingPicture | undefined;
-  #heldBack: Buffer = Buffer.alloc(0);
 
   constructor(open: OpenPicture) {
-    this.#open = open;
+    this.#file = new PictureSink(open);
   }
 
   /** @throws {ImageError} `badAnswer` when it outgrows a picture, `storage` when the disk refuses. */
   async write(piece: Buffer): Promise<void> {
-    const text = this.#heldBack.length > 0 ? Buffer.concat([this.#heldBack, piece]) : piece;
-    const whole = text.length - cutEscapeLength(text);
-    this.#heldBack = text.subarray(whole);
-    await this.#store(this.#decode(text.subarray(0, whole)));
+    await this.#file.write(this.#decoder.write(piece));
   }
 
   /**
@@ -33,44 +30,84 @@ export class LiftedPicture {
    * because its neighbours may be good.
    */
   async finish(): Promise<Lifted | undefined> {
-    await this.#store(Buffer.concat([this.#decode(this.#heldBack), this.#decoder.end()]));
-    try {
-      return await this.#file?.finish();
-    } catch (error) {
-      if (ImageError.is(error)) return error;
-      throw error;
-    }
+    await this.#file.write(this.#decoder.end());
+    return this.#file.finish({ isDamaged: this.#decoder.isDamaged });
+  }
+
+  /** Ends in the middle; undefined where nothing has come that could be shown. */
+  async cut(): Promise<PictureFile | undefined> {
+    await this.#file.write(this.#decoder.end());
+    return this.#file.cut();
   }
 
   async discard(): Promise<void> {
-    await this.#file?.discard();
+    await this.#file.discard();
+  }
+}
+
+/** The file of a picture that arrives as bytes, opened when the first of them are there. */
+export class PictureSink {
+  readonly #open: OpenPicture;
+  #head = Buffer.alloc(0);
+  #file: IncomingPicture | undefined;
+
+  constructor(open: OpenPicture) {
+    this.#open = open;
   }
 
-  #decode(text: Buffer): Buffer {
-    try {
-      return this.#decoder.write(text);
-    } catch (error) {
-      throw new ImageError(
-        'badAnswer',
-        sentence`The picture is not valid base64.`,
-        {},
-        { cause: error },
-      );
-    }
-  }
-
-  async #store(bytes: Buffer): Promise<void> {
+  /** @throws {ImageError} `badAnswer` when it outgrows a picture, `storage` when the disk refuses. */
+  async write(bytes: Buffer): Promise<void> {
     if (bytes.length === 0) return;
+    if (this.#head.length < sniffLength) {
+      this.#head = Buffer.concat([this.#head, bytes.subarray(0, sniffLength)]);
+    }
     this.#file ??= await this.#open();
     await this.#file.write(bytes);
     if (this.#file.byteLength > maxPictureBytes) {
       throw new ImageError('badAnswer', sentence`The picture is too large.`);
     }
   }
+
+  /** The picture, or why it is none; undefined when no byte has come. */
+  async finish(how: { readonly isDamaged: boolean }): Promise<Lifted | undefined> {
+    const file = this.#file;
+    this.#file = undefined;
+    try {
+      return await file?.finish(how);
+    } catch (error) {
+      if (ImageError.is(error, 'badAnswer')) return error;
+      await close(file);
+      throw error;
+    }
+  }
+
+  /** What has come of a picture that broke off; undefined, and nothing kept, where it could not be shown. */
+  async cut(): Promise<PictureFile | undefined> {
+    if (!sniffImage(this.#head)) {
+      await this.discard();
+      return undefined;
+    }
+    const lifted = await this.finish({ isDamaged: true });
+    if (!lifted || ImageError.is(lifted)) return undefined;
+    if (lifted.size) return lifted;
+    await discardFile(lifted);
+    return undefined;
+  }
+
+  async discard(): Promise<void> {
+    const file = this.#file;
+    this.#file = undefined;
+    await close(file);
+  }
 }
 
-/** How many bytes at the end are the beginning of an escape that the next piece completes. */
-function cutEscapeLength(text: Buffer): number {
-  const tail = text.toString('latin1', Math.max(0, text.length - 6));
-  return /(?<!\\)(?:\\\\)*(\\(?:u[\da-fA-F]{0,3})?)$/.exec(tail)?.[1]?.length ?? 0;
+/** Removes a finished picture that is not wanted. */
+export async function discardFile({ path, safe }: PictureFile): Promise<void> {
+  await safe.catch(() => undefined);
+  await rm(path, { force: true });
+}
+
+/** Closes and removes a file; where not even that works, what was to be told before is still told. */
+async function close(file: IncomingPicture | undefined): Promise<void> {
+  await file?.discard().catch(() => undefined);
 }

@@ -2,7 +2,8 @@ import { randomUUID } from 'node:crypto';
 import { ImageError } from '../errors.ts';
 import { sentence } from '../sentence.ts';
 import type { OpenPicture } from '../pictures/incoming.ts';
-import { LiftedPicture } from './liftedPicture.ts';
+import { ByteText } from './byteText.ts';
+import { discardFile, LiftedPicture } from './liftedPicture.ts';
 import type { Lifted } from './liftedPicture.ts';
 
 /** An answer whose pictures are on disk: the JSON that is left, and what each string in it became. */
@@ -12,13 +13,50 @@ export interface LiftedJson {
   liftedFrom(text: string): Lifted | undefined | false;
 }
 
+/** One entry of an answer as far as it has arrived: a picture on disk, its temporary address, or both. */
+export interface Entry {
+  readonly picture?: Lifted;
+  readonly url?: string;
+}
+
+/** How an answer is lifted. */
+export interface Lifting {
+  readonly open: OpenPicture;
+  /** Hears each picture's address, as it came, before anything behind it is read. */
+  readonly onAddress?: (url: string) => Promise<void>;
+  /** How many entries with pictures are taken; what is beyond them is passed over. */
+  readonly most?: number;
+  /** How much is left that the text beside the pictures may weigh, in bytes. */
+  readonly room?: number;
+}
+
+/** The most that an answer may weigh beside its pictures, in bytes; some ten prompts of the longest kind. */
+export const maxTextBytes = 1024 * 1024;
+/** Beyond this an answer without end is read no further. */
+const maxPassedOver = 64 * 1024 * 1024;
+const deepest = 64;
+/** `"b64_json"`, each character written as an escape. */
+const longestKey = 64;
+const longestAddress = 16 * 1024;
+
 const quote = 0x22;
 const backslash = 0x5c;
-const colon = 0x3a;
 const dataScheme = Buffer.from('data:');
+const empty = Buffer.from('""');
 
-/** The most that an answer may weigh beside its pictures, in bytes. */
-const maxSkeletonBytes = 4 * 1024 * 1024;
+/** An object or a list that is open. */
+interface Frame {
+  readonly isObject: boolean;
+  /** Whether an answer's pictures stand here, rather than, say, an error's link to its explanation. */
+  readonly holdsPictures: boolean;
+  /** In an object, the key whose value comes; undefined where a key comes. */
+  key: string | undefined;
+  /** The entry that this object is, once it has a picture. */
+  entry: { picture?: Lifted; url?: string } | undefined;
+}
+
+/** What is done with the string that we are in. */
+type StringUse = 'key' | 'address' | 'text' | 'skip';
 
 /**
  * Reads a JSON text as it arrives and lifts the base64 out of it, straight to disk: the strings
@@ -27,50 +65,96 @@ const maxSkeletonBytes = 4 * 1024 * 1024;
  * whole, and only the skeleton is looked at byte by byte.
  */
 export class PictureJson {
-  readonly #open: OpenPicture;
+  readonly #lifting: Required<Lifting>;
   readonly #mark = randomUUID();
-  readonly #finished: Lifted[] = [];
-  readonly #skeleton: Buffer[] = [];
-  #skeletonBytes = 0;
+  readonly #entries: NonNullable<Frame['entry']>[] = [];
+  readonly #skeleton: ByteText;
+  readonly #frames: Frame[] = [];
+  #isTooLarge = false;
+  #passedOver = 0;
+  #isClosed = false;
+  /** Where in the present chunk the part begins that is still to be kept. */
+  #keptTo = 0;
   /** The picture whose string we are in. */
   #picture: LiftedPicture | undefined;
-  /** The bytes of the ordinary string that we are in, with its opening quote. */
-  #string: Buffer | undefined;
-  #lastString = '';
-  #key = '';
+  #string: StringUse | undefined;
+  #isEscaped = false;
+  /** The bytes of a key or an address, between its quotes. */
+  #captured = new ByteText(longestAddress);
+  #lastKey = '';
 
-  constructor(open: OpenPicture) {
-    this.#open = open;
+  constructor(lifting: Lifting) {
+    const nobody = () => Promise.resolve();
+    this.#lifting = { onAddress: nobody, most: Infinity, room: maxTextBytes, ...lifting };
+    this.#skeleton = new ByteText(this.#lifting.room);
   }
 
-  /** The pictures that have wholly arrived, also when the rest of the answer never comes. */
-  get finished(): readonly Lifted[] {
-    return this.#finished;
+  /** What has arrived of pictures, also when the rest of the answer never comes. */
+  get entries(): readonly Entry[] {
+    return this.#entries;
+  }
+
+  /** Whether the outermost value has ended. */
+  get isClosed(): boolean {
+    return this.#isClosed;
   }
 
   /** What has arrived so far beside the pictures. */
   get text(): string {
-    return Buffer.concat(this.#skeleton).toString('utf8');
+    return this.#skeleton.toString();
+  }
+
+  get textLength(): number {
+    return this.#skeleton.length;
   }
 
   async write(chunk: Uint8Array): Promise<void> {
-    let rest = Buffer.from(chunk.buffer, chunk.byteOffset, chunk.byteLength);
-    while (rest.length > 0) {
-      if (this.#picture) rest = await this.#readPicture(this.#picture, rest);
-      else if (this.#string) rest = this.#readString(this.#string, rest);
-      else rest = this.#readStructure(rest);
+    const bytes = Buffer.from(chunk.buffer, chunk.byteOffset, chunk.byteLength);
+    const isWithheld = this.#string === 'address' || this.#string === 'skip';
+    this.#keptTo = isWithheld ? bytes.length : 0;
+    let at = 0;
+    while (at < bytes.length) {
+      if (this.#picture) at = await this.#readPicture(this.#picture, bytes, at);
+      else if (this.#string === 'address') at = await this.#readAddress(bytes, at);
+      else if (this.#string) at = this.#readString(this.#string, bytes, at);
+      else at = this.#readStructure(bytes, at);
     }
+    this.#keep(bytes, bytes.length);
   }
 
-  /** @throws {ImageError} `badAnswer` when the text is not whole, valid JSON. */
+  /**
+   * What a text was that is too large beside its pictures is not known, but of its pictures.
+   *
+   * @throws {ImageError} `badAnswer` when the text is not whole, valid JSON, or too large and without a picture.
+   */
   end(): LiftedJson {
-    const [mark, finished] = [this.#mark, this.#finished];
+    if (this.#isTooLarge) {
+      if (this.#entries.length === 0) throw tooLarge();
+      return { value: undefined, liftedFrom: () => false };
+    }
+    const [mark, entries] = [this.#mark, this.#entries];
     return {
       value: this.#parse(this.text),
       liftedFrom(value) {
-        return value.startsWith(mark) && finished[Number(value.slice(mark.length))];
+        return value.startsWith(mark) && entries[Number(value.slice(mark.length))]?.picture;
       },
     };
+  }
+
+  /**
+   * Ends where the answer broke off: of the picture that was cut there, what has arrived is kept if it can be
+   * recognised.
+   */
+  async cut(): Promise<void> {
+    const picture = this.#picture;
+    this.#picture = undefined;
+    try {
+      const torn = await picture?.cut();
+      if (torn) await this.#enter(torn);
+    } catch {
+      // What broke the answer off is told already; a disk that fails too changes nothing.
+      await picture?.discard();
+    }
   }
 
   /** Lets go of the picture that was cut off in the middle. */
@@ -88,79 +172,197 @@ export class PictureJson {
   }
 
   /** Between strings: up to and with the next opening quote. */
-  #readStructure(bytes: Buffer): Buffer {
-    const start = bytes.indexOf(quote);
-    const structure = start < 0 ? bytes : bytes.subarray(0, start);
-    this.#keep(structure);
-    this.#key = keyAfter(structure, this.#key, this.#lastString);
-    if (start < 0) return bytes.subarray(bytes.length);
-    if (this.#key === 'b64_json') this.#picture = new LiftedPicture(this.#open);
-    else this.#string = bytes.subarray(start, start + 1);
-    return bytes.subarray(start + 1);
-  }
-
-  /** Inside an ordinary string, which is a data URI if the first characters under `url` say so. */
-  #readString(begun: Buffer, bytes: Buffer): Buffer {
-    const text = Buffer.concat([begun, bytes]);
-    if (this.#key === 'url' && text.length > dataScheme.length) {
-      if (text.subarray(1, 1 + dataScheme.length).equals(dataScheme)) {
-        this.#string = undefined;
-        this.#picture = new LiftedPicture(this.#open);
-        return text.subarray(1);
+  #readStructure(bytes: Buffer, from: number): number {
+    for (let at = from; at < bytes.length; at++) {
+      const frame = this.#frames.at(-1);
+      switch (bytes[at]) {
+        case quote:
+          this.#beginString(bytes, at, frame);
+          return at + 1;
+        case 0x7b: // {
+        case 0x5b: // [
+          this.#openFrame(bytes[at] === 0x7b, frame);
+          break;
+        case 0x7d: // }
+        case 0x5d: // ]
+          this.#frames.pop();
+          this.#isClosed = this.#frames.length === 0;
+          break;
+        case 0x3a: // :
+          if (frame?.isObject) frame.key = this.#lastKey;
+          break;
+        case 0x2c: // ,
+          if (frame?.isObject) frame.key = undefined;
+          break;
       }
     }
-    const end = closingQuote(text, 1);
-    if (end < 0) {
-      this.#limit(text.length);
-      this.#string = text;
-      return bytes.subarray(bytes.length);
+    return bytes.length;
+  }
+
+  #openFrame(isObject: boolean, parent: Frame | undefined): void {
+    if (this.#frames.length >= deepest) {
+      throw new ImageError('badAnswer', sentence`The answer is nested too deeply.`);
     }
-    const string = text.subarray(0, end + 1);
-    this.#keep(string);
-    this.#lastString = string.toString('utf8', 1, end);
+    const holdsPictures =
+      parent === undefined ||
+      (parent.holdsPictures && (!parent.isObject || containers.has(parent.key)));
+    this.#frames.push({ isObject, holdsPictures, key: undefined, entry: undefined });
+  }
+
+  #beginString(bytes: Buffer, start: number, frame: Frame | undefined): void {
+    this.#isEscaped = false;
+    this.#string = this.#useOf(frame);
+    if (this.#string === 'text' || this.#string === 'key') {
+      if (this.#string === 'key') this.#captured = new ByteText(longestKey);
+      return;
+    }
+    this.#keep(bytes, start);
+    this.#keptTo = bytes.length;
+    if (this.#string === 'address') this.#captured = new ByteText(longestAddress);
+    else if (this.#hasRoomIn(frame)) this.#picture = this.#lift();
+  }
+
+  /** `skip` stands for a picture's string too, as long as nobody has opened the picture. */
+  #useOf(frame: Frame | undefined): StringUse {
+    if (!frame?.isObject) return 'text';
+    if (frame.key === undefined) return 'key';
+    if (frame.key === 'b64_json') return 'skip';
+    return frame.key === 'url' && frame.holdsPictures ? 'address' : 'text';
+  }
+
+  #hasRoomIn(frame: Frame | undefined): boolean {
+    return frame?.entry !== undefined || this.#entries.length < this.#lifting.most;
+  }
+
+  /** Inside an ordinary string or a key. */
+  #readString(use: StringUse, bytes: Buffer, from: number): number {
+    const end = this.#closingQuote(bytes, from);
+    const to = end < 0 ? bytes.length : end;
+    if (use === 'key' && !this.#captured.append(bytes.subarray(from, to))) this.#string = 'text';
+    if (end < 0) {
+      if (use === 'skip') this.#passOver(to - from);
+      return to;
+    }
+    if (use === 'skip') this.#replaceWith(empty, end);
+    // A key that is longer than any of ours is none of ours.
+    else if (use === 'key') this.#lastKey = this.#string === 'key' ? this.#capturedText() : '';
     this.#string = undefined;
-    this.#key = '';
-    return text.subarray(end + 1);
+    return end + 1;
+  }
+
+  /** Inside an address, which is a data URI if its first characters say so. */
+  async #readAddress(bytes: Buffer, from: number): Promise<number> {
+    const undecided = dataScheme.length - this.#captured.length;
+    const limit = undecided > 0 ? Math.min(bytes.length, from + undecided) : bytes.length;
+    const end = this.#closingQuote(bytes, from, limit);
+    const to = end < 0 ? limit : end;
+    const isShort = this.#captured.append(bytes.subarray(from, to));
+    if (end >= 0) {
+      this.#replaceWith(isShort ? Buffer.from(`"${this.#captured.toString()}"`) : empty, end);
+      this.#string = undefined;
+      if (isShort) await this.#enterAddress(this.#capturedText());
+      return end + 1;
+    }
+    if (!isShort) this.#string = 'skip';
+    else if (this.#captured.toString() === 'data:') {
+      this.#string = 'skip';
+      if (this.#hasRoomIn(this.#frames.at(-1))) this.#picture = this.#lift();
+      await this.#picture?.write(dataScheme);
+    }
+    return to;
   }
 
   /** Inside a picture: everything up to the closing quote goes to disk. */
-  async #readPicture(picture: LiftedPicture, bytes: Buffer): Promise<Buffer> {
-    const end = bytes.indexOf(quote);
-    await picture.write(end < 0 ? bytes : bytes.subarray(0, end));
-    if (end < 0) return bytes.subarray(bytes.length);
+  async #readPicture(picture: LiftedPicture, bytes: Buffer, from: number): Promise<number> {
+    const end = bytes.indexOf(quote, from);
+    await picture.write(bytes.subarray(from, end < 0 ? bytes.length : end));
+    if (end < 0) return bytes.length;
     const lifted = await picture.finish();
-    this.#keep(Buffer.from(JSON.stringify(lifted ? `${this.#mark}${this.#finished.length}` : '')));
-    if (lifted) this.#finished.push(lifted);
     this.#picture = undefined;
-    this.#key = '';
-    return bytes.subarray(end + 1);
+    this.#string = undefined;
+    const mark = lifted && `"${this.#mark}${await this.#enter(lifted)}"`;
+    this.#replaceWith(mark ? Buffer.from(mark) : empty, end);
+    return end + 1;
   }
 
-  #keep(bytes: Buffer): void {
-    this.#limit(bytes.length);
-    this.#skeletonBytes += bytes.length;
-    // A copy: the chunk's memory is the socket's.
-    this.#skeleton.push(Buffer.from(bytes));
+  #lift(): LiftedPicture {
+    return new LiftedPicture(this.#lifting.open);
   }
 
-  #limit(more: number): void {
-    if (this.#skeletonBytes + more > maxSkeletonBytes) {
-      throw new ImageError('badAnswer', sentence`The answer is too large.`);
+  /** Enters a picture, and gives the number of its entry. */
+  async #enter(lifted: Lifted): Promise<number> {
+    const entry = this.#entry();
+    if (!entry.picture || ImageError.is(entry.picture)) entry.picture = lifted;
+    // The same picture under another name.
+    else if (!ImageError.is(lifted)) await discardFile(lifted);
+    return this.#entries.indexOf(entry);
+  }
+
+  async #enterAddress(url: string): Promise<void> {
+    if (url === '' || !this.#hasRoomIn(this.#frames.at(-1))) return;
+    const entry = this.#entry();
+    entry.url ??= url;
+    await this.#lifting.onAddress(url);
+  }
+
+  /** The entry that the innermost object is. */
+  #entry(): NonNullable<Frame['entry']> {
+    const frame = this.#frames.at(-1);
+    if (frame?.entry) return frame.entry;
+    const entry = {};
+    this.#entries.push(entry);
+    if (frame) frame.entry = entry;
+    return entry;
+  }
+
+  #capturedText(): string {
+    const text = this.#captured.toString();
+    try {
+      return text.includes('\\') ? (JSON.parse(`"${text}"`) as string) : text;
+    } catch {
+      // The whole is no JSON either, and its end says so.
+      return text;
     }
   }
-}
 
-/** The key that holds after some punctuation: a colon makes the last string one, anything else ends it. */
-function keyAfter(structure: Buffer, key: string, lastString: string): string {
-  const text = structure.toString('latin1').trim();
-  if (text === '') return key;
-  return text.charCodeAt(text.length - 1) === colon ? lastString : '';
-}
-
-function closingQuote(text: Buffer, from: number): number {
-  for (let at = from; at < text.length; at++) {
-    if (text[at] === backslash) at++;
-    else if (text[at] === quote) return at;
+  /** Where the string's closing quote is; -1 when it does not come before `limit`. */
+  #closingQuote(bytes: Buffer, from: number, limit = bytes.length): number {
+    for (let at = from; at < limit; at++) {
+      if (this.#isEscaped) this.#isEscaped = false;
+      else if (bytes[at] === backslash) this.#isEscaped = true;
+      else if (bytes[at] === quote) return at;
+    }
+    return -1;
   }
-  return -1;
+
+  /** Keeps what of the present chunk is not kept yet. */
+  #keep(bytes: Buffer, to: number): void {
+    if (to <= this.#keptTo) return;
+    this.#append(bytes.subarray(this.#keptTo, to));
+    this.#keptTo = to;
+  }
+
+  /** Keeps something in the place of the string that ends there. */
+  #replaceWith(text: Buffer, end: number): void {
+    this.#append(text);
+    this.#keptTo = end + 1;
+  }
+
+  /** Beyond the limit nothing more is kept, but pictures are still lifted: they are paid for. */
+  #append(bytes: Uint8Array): void {
+    this.#isTooLarge ||= !this.#skeleton.append(bytes);
+    if (this.#isTooLarge) this.#passOver(bytes.length);
+  }
+
+  #passOver(length: number): void {
+    this.#passedOver += length;
+    if (this.#passedOver > maxPassedOver) throw tooLarge();
+  }
+}
+
+/** Under these names lists of pictures come (CometAPI's and OpenAI's references; `images` is SiliconFlow's). */
+const containers: ReadonlySet<string | undefined> = new Set(['data', 'images']);
+
+function tooLarge(): ImageError {
+  return new ImageError('badAnswer', sentence`The answer is too large.`);
 }

@@ -1,16 +1,28 @@
 import { ImageError } from '../errors.ts';
 import { sentence } from '../sentence.ts';
+import { sniffImage, sniffLength } from '../pictures/imageType.ts';
 import type { OpenPicture, PictureFile } from '../pictures/incoming.ts';
-import { readAnswer, readEvent } from './answer.ts';
-import type { Answer, AnswerItem } from './answer.ts';
-import { failureFrom, isRecord } from './failure.ts';
+import {
+  damage,
+  emptyAnswer,
+  isErrorName,
+  isRefusal,
+  itemsFrom,
+  mostEntries,
+  readAnswer,
+  readEvent,
+} from './answer.ts';
+import type { Answer, AnswerItem, Understanding } from './answer.ts';
+import { failureFrom, parseJson } from './failure.ts';
 import { EventStream } from './eventStream.ts';
 import type { StreamEvent } from './eventStream.ts';
 import type { FetchReply } from './fetch.ts';
 import { chunksOf } from './http.ts';
 import type { Explain } from './http.ts';
+import { PictureSink } from './liftedPicture.ts';
+import { Patience } from './patience.ts';
 import { PictureJson } from './pictureJson.ts';
-import type { LiftedJson } from './pictureJson.ts';
+import { encodingOf } from './textEncoding.ts';
 
 /** Gets each preview of a stream, a whole picture of its own; the file is then the listener's. */
 export type OnPreview = (preview: PictureFile) => Promise<void>;
@@ -19,47 +31,130 @@ export type OnPreview = (preview: PictureFile) => Promise<void>;
 export interface Reading {
   /** The address that was asked, against which others are resolved. */
   readonly url: string;
+  /** With as many pictures in hand the answer is done, whatever follows. */
   readonly wanted: number;
   readonly open: OpenPicture;
   readonly onPreview: OnPreview;
+  /** Hears each temporary address as soon as it is whole. */
   readonly onAddress: (url: string) => Promise<void>;
+  /** Says why reading ended in an error. */
   readonly explain: Explain;
+  /** How long an answer is read on that has all its pictures, in milliseconds, for what it says of them. */
+  readonly lingerMs?: number;
 }
 
 /** Reads a body piece by piece and gives an answer at its end. */
 interface BodyReader {
   write(bytes: Buffer): Promise<void>;
   end(): Promise<Answer>;
-  /** Lets go of what was cut off, and hands out the pictures that had wholly arrived. */
-  abandon(): Promise<readonly AnswerItem[]>;
+  /** Ends where the body broke off, and hands out what had arrived. */
+  cut(): Promise<readonly AnswerItem[]>;
+  /** How many whole pictures, or their addresses, have come. */
+  readonly inHand: number;
+  /** Whether nothing more is to be expected. */
+  readonly isComplete: boolean;
 }
 
 /**
- * Reads the body of a 200. Whether it is JSON or a stream of events is told by what arrives: gateways
- * answer a request for a stream with JSON, and label either as the other (seen at gateways of the new-api family).
+ * Reads the body of a reply that brings pictures. Whether it is JSON, a stream of events, a picture or a
+ * text is told by what arrives: gateways answer a request for a stream with JSON, and label either as the
+ * other (seen at gateways of the new-api family).
  *
  * @throws {ImageError} when there is no picture in it.
  */
-export async function readReply(reply: FetchReply, { open, onPreview }: Reading): Promise<Answer> {
-  let reader: BodyReader | undefined;
+export async function readReply(reply: FetchReply, reading: Reading): Promise<Answer> {
+  const { wanted, explain, lingerMs = 3_000 } = reading;
+  const body = new Body(reply, reading);
+  const chunks = chunksOf(reply);
+  let patience: Patience | undefined;
   try {
-    for await (const chunk of chunksOf(reply)) {
-      const start = reader ? 0 : chunk.findIndex((byte) => !blanks.has(byte));
-      if (start < 0) continue;
-      const bytes = Buffer.from(chunk.buffer, chunk.byteOffset + start, chunk.byteLength - start);
-      reader ??= readerFor(bytes, reply, open, onPreview);
-      await reader.write(bytes);
+    while (!(body.inHand >= wanted && body.isComplete)) {
+      if (body.inHand >= wanted) patience ??= new Patience(lingerMs);
+      const next = await (patience ? patience.for(chunks.next()) : chunks.next());
+      if (!next || next.done) break;
+      await body.write(next.value);
     }
-    if (!reader) throw new ImageError('empty', 'The answer is empty.');
-    return await reader.end();
+    return settle(await body.end(), wanted);
   } catch (error) {
-    const saved = (await reader?.abandon()) ?? [];
-    if (saved.length === 0) throw error;
+    const items = await body.cut();
     // What broke is told beside what came before it, because that is paid for.
-    const reason = ImageError.is(error)
-      ? error
-      : new ImageError('outcomeUnknown', 'The answer broke off.', {}, { cause: error });
-    return { items: [...saved, { picture: reason }], facts: {} };
+    const reason = explain(error);
+    if (items.length === 0) throw reason;
+    return settle({ items: [...items, { picture: reason }], facts: {} }, wanted);
+  } finally {
+    patience?.end();
+  }
+}
+
+/** Tells of what is missing, and of nothing else. */
+function settle({ items, facts }: Answer, wanted: number): Answer {
+  const pictures = items.filter(({ picture }) => !ImageError.is(picture));
+  if (countWhole(items) >= wanted) return { items: pictures, facts };
+  const damages = pictures.filter(({ picture }) => 'isWhole' in picture && !picture.isWhole);
+  const told = [...items, ...damages.map(() => ({ picture: damage() }))];
+  if (pictures.length >= wanted || told.some(({ picture }) => ImageError.is(picture))) {
+    return { items: told, facts };
+  }
+  const reason = sentence`${pictures.length} of ${wanted} pictures came, and the service does not say why.`;
+  return { items: [...told, { picture: new ImageError('empty', reason) }], facts };
+}
+
+function countWhole(items: readonly AnswerItem[]): number {
+  return items.filter(
+    ({ picture }) => 'url' in picture || ('isWhole' in picture && picture.isWhole),
+  ).length;
+}
+
+/** A body whose kind shows itself when its beginning has come. */
+class Body {
+  readonly #reply: FetchReply;
+  readonly #reading: Reading;
+  #head = Buffer.alloc(0);
+  #decoder: InstanceType<typeof TextDecoder> | undefined;
+  #reader: BodyReader | undefined;
+
+  constructor(reply: FetchReply, reading: Reading) {
+    this.#reply = reply;
+    this.#reading = reading;
+  }
+
+  get inHand(): number {
+    return this.#reader?.inHand ?? 0;
+  }
+
+  get isComplete(): boolean {
+    return this.#reader?.isComplete ?? false;
+  }
+
+  async write(chunk: Uint8Array): Promise<void> {
+    const bytes = Buffer.from(chunk.buffer, chunk.byteOffset, chunk.byteLength);
+    if (this.#reader) return this.#reader.write(this.#asUtf8(bytes));
+    const start = this.#head.length > 0 ? 0 : bytes.findIndex((byte) => !blanks.has(byte));
+    if (start < 0) return;
+    this.#head = Buffer.concat([this.#head, bytes.subarray(start)]);
+    if (canTell(this.#head)) await this.#begin();
+  }
+
+  async end(): Promise<Answer> {
+    if (!this.#reader && this.#head.length > 0) await this.#begin();
+    if (!this.#reader) throw new ImageError('empty', 'The answer is empty.');
+    return this.#reader.end();
+  }
+
+  async cut(): Promise<readonly AnswerItem[]> {
+    return (await this.#reader?.cut()) ?? [];
+  }
+
+  async #begin(): Promise<void> {
+    const encoding = encodingOf(this.#head);
+    if (!sniffImage(this.#head) && encoding !== 'utf-8') this.#decoder = new TextDecoder(encoding);
+    const head = this.#asUtf8(this.#head);
+    this.#reader = readerFor(head, this.#reply, this.#reading);
+    await this.#reader.write(head);
+  }
+
+  #asUtf8(bytes: Buffer): Buffer {
+    return this.#decoder ? Buffer.from(this.#decoder.decode(bytes, { stream: true })) : bytes;
   }
 }
 
@@ -69,77 +164,138 @@ export async function readReply(reply: FetchReply, { open, onPreview }: Reading)
  */
 const blanks: ReadonlySet<number | undefined> = new Set(Buffer.from(' \t\r\n\uFEFF'));
 
-/** Told by the first byte that means something. */
-function readerFor(
-  bytes: Buffer,
-  { status, headers }: FetchReply,
-  open: OpenPicture,
-  onPreview: OnPreview,
-): BodyReader {
-  const refuse = (value: unknown) => failureFrom({ status, headers, body: JSON.stringify(value) });
-  switch (bytes.toString('latin1', 0, 1)) {
+/** Whether a beginning is long enough; only where it may be a picture's is that more than its first bytes. */
+function canTell(head: Buffer): boolean {
+  if (head.length < 2) return false;
+  const isText = /^[{["a-z:]/i.test(head.toString('latin1', 0, 1)) && head[1] !== 0;
+  const mayBePicture = ['GI', 'RI'].includes(head.toString('latin1', 0, 2));
+  return (isText && !mayBePicture) || head.length >= sniffLength;
+}
+
+/** Told by the first bytes that mean something. */
+function readerFor(head: Buffer, { status, headers }: FetchReply, reading: Reading): BodyReader {
+  const understanding: Understanding = {
+    resolve: (url) => resolveAddress(url, reading.url),
+    refuse: (value) => failureFrom({ status, headers, body: JSON.stringify(value) }),
+  };
+  if (sniffImage(head)) return pictureReader(reading);
+  switch (head.toString('latin1', 0, 1)) {
     case '<':
       throw new ImageError('endpoint', sentence`The service answered with a web page.`);
     case '{':
     case '[':
-      return jsonReader(open, refuse);
+      return jsonReader(reading, understanding);
     default:
-      return eventReader(open, refuse, onPreview);
+      return eventReader(reading, understanding);
   }
 }
 
-type Refuse = (value: unknown) => ImageError;
+/**
+ * An address as it came, unless it is one only together with the endpoint's: without a host, or plain http at the
+ * endpoint's own host, as gateways behind another server write it.
+ */
+export function resolveAddress(address: string, endpoint: string): string {
+  if (!URL.canParse(address)) {
+    return URL.canParse(address, endpoint) ? new URL(address, endpoint).href : address;
+  }
+  const [url, base] = [new URL(address), new URL(endpoint)];
+  const isOwn = url.hostname === base.hostname && url.port === '' && url.protocol === 'http:';
+  return isOwn ? base.origin + url.pathname + url.search : address;
+}
 
-function jsonReader(open: OpenPicture, refuse: Refuse): BodyReader {
-  const json = new PictureJson(open);
+function pictureReader({ open }: Reading): BodyReader {
+  const sink = new PictureSink(open);
+  return {
+    write: (bytes) => sink.write(bytes),
+    end: async () => {
+      const picture = await sink.finish({ isDamaged: false });
+      return { items: picture ? [{ picture }] : [], facts: {} };
+    },
+    cut: async () => {
+      const picture = await sink.cut();
+      return picture ? [{ picture }] : [];
+    },
+    inHand: 0,
+    isComplete: false,
+  };
+}
+
+function jsonReader(reading: Reading, understanding: Understanding): BodyReader {
+  const json = new PictureJson({ ...liftingFor(reading, understanding), most: mostEntries });
   return {
     write: (bytes) => json.write(bytes),
-    end: () => {
-      const whole = json.end();
-      throwError(whole, refuse);
-      return Promise.resolve(readAnswer(whole));
+    end: () => Promise.resolve(readAnswer(json.end(), json.entries, understanding)),
+    cut: async () => {
+      await json.cut();
+      return itemsFrom(json.entries, understanding);
     },
-    abandon: async () => {
-      await json.abandon();
-      return json.finished.map((picture) => ({ picture }));
+    get inHand() {
+      return countWhole(itemsFrom(json.entries, understanding));
+    },
+    get isComplete() {
+      return json.isClosed;
     },
   };
 }
 
-function eventReader(open: OpenPicture, refuse: Refuse, onPreview: OnPreview): BodyReader {
+function eventReader(reading: Reading, understanding: Understanding): BodyReader {
   const items: AnswerItem[] = [];
   let facts: Answer['facts'] = {};
-  const onEvent = async ({ name, json }: StreamEvent) => {
-    if (name === 'error') throw refuse(json.value);
-    throwError(json, refuse);
-    const event = readEvent(json, name);
-    for (const preview of event.previews) await onPreview(preview);
+  let beginning = '';
+  const onEvent = async ({ name, json, entries }: StreamEvent) => {
+    if (isErrorName(name) || isRefusal(json.value)) throw understanding.refuse(json.value);
+    const event = readEvent(json, name, entries, understanding);
+    for (const preview of event.previews) await reading.onPreview(preview);
     items.push(...event.items);
     facts = { ...facts, ...event.facts };
   };
-  const events = new EventStream(open, onEvent);
+  const lifting = {
+    ...liftingFor(reading, understanding),
+    get most() {
+      return Math.max(0, mostEntries - items.length);
+    },
+  };
+  const events = new EventStream(lifting, onEvent);
   return {
-    write: (bytes) => events.write(bytes),
+    write: (bytes) => {
+      if (beginning.length < longestText) beginning += bytes.toString('utf8', 0, longestText);
+      return events.write(bytes);
+    },
     end: async () => {
       await events.end();
-      if (items.length === 0) {
-        throw new ImageError('outcomeUnknown', 'The stream ended before the picture was complete.');
-      }
-      return { items, facts };
+      if (items.length > 0) return { items, facts };
+      throw events.hasEvents ? endedEarly() : refusalIn(beginning, understanding);
     },
-    abandon: async () => {
-      const { isPreview, pictures } = await events.abandon();
-      if (!isPreview) return [...items, ...pictures.map((picture) => ({ picture }))];
-      for (const picture of pictures) if (!ImageError.is(picture)) await onPreview(picture);
+    cut: async () => {
+      const { isPreview, entries } = await events.cut();
+      if (!isPreview) return [...items, ...itemsFrom(entries, understanding)];
+      for (const { picture } of entries) {
+        if (picture && !ImageError.is(picture)) await reading.onPreview(picture);
+      }
       return items;
+    },
+    get inHand() {
+      return countWhole(items);
+    },
+    get isComplete() {
+      return facts.usage !== undefined;
     },
   };
 }
 
-/** An error object also comes with the status 200, in JSON as in a stream. */
-function throwError({ value }: LiftedJson, refuse: Refuse): void {
-  if (!isRecord(value)) return;
-  const { error, type } = value;
-  // Gateways name the type `error`, `upstream_error` and more.
-  if (error || (typeof type === 'string' && type.endsWith('error'))) throw refuse(value);
+/** Of a text that is no stream, a refusal's words are shown cut. */
+const longestText = 4096;
+
+function endedEarly(): ImageError {
+  return new ImageError('outcomeUnknown', 'The stream ended before the picture was complete.');
+}
+
+/** What a text says in which nothing is to be found: JSON's `null`, a word of JSON, or words. */
+function refusalIn(text: string, { refuse }: Understanding): ImageError {
+  const json = parseJson(text);
+  return json === null ? emptyAnswer() : refuse(json ?? text.trim());
+}
+
+function liftingFor({ open, onAddress }: Reading, { resolve }: Understanding) {
+  return { open, onAddress: (url: string) => onAddress(resolve(url)) };
 }

@@ -7,6 +7,8 @@ export interface Connection extends ClientOptions {
   readonly timeoutMs: number;
   /** The first wait before a request is sent again, where the service asks for none, in milliseconds. */
   readonly backoffMs?: number;
+  /** How long a temporary address is asked again at the most; as long as it is likely to live where missing. */
+  readonly patienceMs?: number;
   /** What the model costs, where the directory tells. */
   readonly price?: Price | undefined;
 }

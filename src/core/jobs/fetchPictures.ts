@@ -31,19 +31,20 @@ export async function fetchPictures(
 async function fetchPicture(
   { url, picture, revisedPrompt }: Address,
   receipt: OpenReceipt,
-  { fetch, endpoint }: Connection,
+  { endpoint, backoffMs, patienceMs }: Connection,
   books: Books,
   hooks: Hooks,
 ): Promise<ImageError | undefined> {
   const { answered, sentAt } = receipt.now;
   try {
     const file = await fetchPatiently(url, {
-      fetch,
       endpoint,
       open: () => books.store.open(picture),
       signal: hooks.signal,
       answeredAt: new Date(answered?.at ?? sentAt ?? Date.now()),
       onWait: (until) => hooks.onProgress({ type: 'fetching', until }),
+      ...(backoffMs !== undefined && { firstWaitMs: backoffMs }),
+      ...(patienceMs !== undefined && { patienceMs }),
     });
     return await keep(file, revisedPrompt, receipt, books, hooks);
   } catch (error) {
