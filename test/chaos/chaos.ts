@@ -66,7 +66,7 @@ async function killSoon(child: ChildProcess): Promise<void> {
   const ended = once(child, 'exit');
   assert.ok(child.stdout);
   await once(child.stdout, 'data');
-  await Promise.race([ended, delay(Math.random() ** 2 * 250)]);
+  await Promise.race([ended, delay(Math.random() ** 2 * 800)]);
   child.kill('SIGKILL');
   await ended;
 }
