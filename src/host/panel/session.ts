@@ -15,7 +15,7 @@ import { Gallery } from './gallery.ts';
 import { generate } from './generate.ts';
 import { followJob, retryJob } from './jobSteps.ts';
 import { jobView } from './jobView.ts';
-import { listen } from './listen.ts';
+import { Refusal, listen } from './listen.ts';
 import type { Handlers } from './listen.ts';
 import { whenQuiet } from '../whenQuiet.ts';
 import { spendingView } from './spendingView.ts';
@@ -137,16 +137,19 @@ export class PanelSession {
       },
       cards: ({ version, from, to }) => {
         const entries = this.#gallery.slice(version, from, to);
-        if (!entries) return;
-        const cards = entries.map((entry) => this.#card(entry));
-        this.#send({ type: 'cards', version, from, cards });
+        if (!entries) throw new Refusal(vscode.l10n.t('Other pictures are shown by now.'));
+        return entries.map((entry) => this.#card(entry));
       },
       details: async ({ id }) => {
         const details = await this.#details(id);
-        if (details) this.#send({ type: 'details', details });
+        if (!details) throw new Refusal(pictureIsGone());
+        return details;
       },
       thumbnail: ({ id, bytes }) => store.keepThumbnail(id, bytes),
-      act: ({ action, ids }) => act(action, ids, this.#services),
+      act: async ({ action, ids }) => {
+        const isThere = await act(action, ids, this.#services);
+        if (!isThere) throw new Refusal(pictureIsGone());
+      },
       setApiKey: async () => {
         await askKey(this.#services);
       },
@@ -248,4 +251,8 @@ export class PanelSession {
   #send(message: HostMessage): void {
     if (this.#isReady) void this.#webview.postMessage(message);
   }
+}
+
+function pictureIsGone(): string {
+  return vscode.l10n.t('The picture is no longer there.');
 }
