@@ -1,5 +1,6 @@
-import type { HostMessage } from '../../src/protocol/toPage.ts';
 import { connect } from './host.ts';
+import type { News } from './host.ts';
+import { messageOf } from './messageOf.ts';
 import { createMemory } from './memory.ts';
 import { createPanel } from './panelPage.ts';
 import type { PanelPage } from './panelPage.ts';
@@ -8,13 +9,15 @@ let panel: PanelPage | undefined;
 
 const host = connect(receive);
 const memory = createMemory(host);
-host.postMessage({ type: 'ready', query: memory.kept.query });
+host
+  .request({ type: 'ready', query: memory.kept.query })
+  .catch((error: unknown) => document.body.replaceChildren(messageOf(error)));
 
 /** The first message brings everything; what comes before it is part of it. */
-function receive(message: HostMessage): void {
+function receive(message: News): void {
   if (message.type === 'state') {
     panel?.dispose();
-    panel = createPanel(message, { memory, send: (sent) => host.postMessage(sent) });
+    panel = createPanel(message, { memory, request: host.request });
   } else {
     panel?.receive(message);
   }

@@ -1,4 +1,3 @@
-import type { HostMessage } from '../../src/protocol/toPage.ts';
 import type { PictureDetails } from '../../src/protocol/views.ts';
 import { Actions } from './actions/actions.ts';
 import { Records } from './actions/records.ts';
@@ -7,16 +6,19 @@ import { composerView } from './composer/composer.ts';
 import { spendingView } from './composer/spending.ts';
 import { isTextField } from './dom/direction.ts';
 import { element } from './dom/element.ts';
+import { Refused } from './host.ts';
+import type { News } from './host.ts';
 import { scroller } from './dom/scroller.ts';
 import { Gallery } from './gallery/gallery.ts';
 import { jobsView } from './jobs/jobs.ts';
 import { everything } from './memory.ts';
+import { messageOf } from './messageOf.ts';
 import type { Page } from './page.ts';
 import { createStatus } from './status/status.ts';
 import { Viewer } from './viewer/viewer.ts';
 
-type State = Extract<HostMessage, { type: 'state' }>;
-type Later = Exclude<HostMessage, State>;
+type State = Extract<News, { type: 'state' }>;
+type Later = Exclude<News, State>;
 
 export interface PanelPage {
   readonly receive: (message: Later) => void;
@@ -29,11 +31,19 @@ type Shown = 'gallery' | 'viewer' | 'compare';
 /** Joins the parts of the page, and hands each message to the part that it is for. */
 export function createPanel(
   state: State,
-  { memory, send }: Pick<Page, 'memory' | 'send'>,
+  { memory, request }: Pick<Page, 'memory' | 'request'>,
 ): PanelPage {
   const status = createStatus();
-  const page: Page = { words: state.words, memory, send, tell: status.tell, say: status.say };
-  const records = new Records(send);
+  const { tell, say } = status;
+  const send: Page['send'] = async (asked) => {
+    try {
+      await request(asked);
+    } catch (error) {
+      if (error instanceof Refused && error.message) tell(error.message);
+    }
+  };
+  const page: Page = { words: state.words, memory, request, send, tell, say };
+  const records = new Records(request);
   const actions = new Actions(page, records);
   const composer = composerView(page);
   const spending = spendingView(page);
@@ -113,7 +123,11 @@ export function createPanel(
     if (takesFocus) compare.focus();
   };
   const compareIds = async (ids: readonly string[]): Promise<void> => {
-    openSeveral(await Promise.all(ids.map((id) => records.get(id))));
+    const found = await Promise.allSettled(ids.map((id) => records.get(id)));
+    const pictures = found.flatMap((each) => (each.status === 'fulfilled' ? each.value : []));
+    if (pictures.length > 1) return openSeveral(pictures);
+    const refused = found.find((each) => each.status === 'rejected');
+    if (refused) tell(messageOf(refused.reason));
   };
   /** Opens what stood open when the page was taken away, unless something newer is to be seen. */
   let isRestoring = true;
@@ -121,7 +135,10 @@ export function createPanel(
     const { open, position, scroll } = memory.kept;
     scroller().scrollTop = scroll;
     gallery.render();
-    const [details, ...more] = await Promise.all(open.map((id) => records.get(id)));
+    const found = await Promise.allSettled(open.map((id) => records.get(id)));
+    const [details, ...more] = found.flatMap((each) =>
+      each.status === 'fulfilled' ? each.value : [],
+    );
     if (!isRestoring || !details) return;
     if (more.length > 0) openSeveral([details, ...more]);
     else await openPicture(details, position);
@@ -156,8 +173,6 @@ export function createPanel(
         return jobs.update(message.jobs);
       case 'list':
         return void gallery.setList(message.list);
-      case 'cards':
-        return gallery.takeCards(message.version, message.from, message.cards);
       case 'card':
         gallery.updateCard(message.card);
         return viewer.updateCard(message.card);

@@ -1,7 +1,6 @@
 import * as z from 'zod/mini';
 
-const pictureId = z.string().check(z.regex(/^[\w-]{1,80}$/));
-const jobId = z.string().check(z.regex(/^[\w-]{1,80}$/));
+const id = z.string().check(z.regex(/^[\w-]{1,80}$/));
 const day = z.optional(z.string().check(z.regex(/^\d{4}-\d{2}-\d{2}$/)));
 
 /** Which of the kept pictures to show; `from` and `to` are days (YYYY-MM-DD) of the reader's clock, both included. */
@@ -33,12 +32,12 @@ export const pictureAction = z.enum([
 ]);
 export type PictureAction = z.infer<typeof pictureAction>;
 
-/** Panel → extension. Parsed on arrival: the page may be stale, restored, or not ours. */
-export const panelMessage = z.discriminatedUnion('type', [
-  /** The page has loaded, perhaps restored, and wants everything. */
+/** What the page can ask for. The extension carries it out and answers, also with no. */
+export const pageRequest = z.discriminatedUnion('type', [
+  /** The page has loaded, perhaps restored, and wants everything: `state` comes before the answer. */
   z.object({ type: z.literal('ready'), query }),
 
-  /** The composer: what was typed and chosen. Each is answered by `composer`. */
+  /** The composer: what was typed and chosen. What comes of it is told by `composer`. */
   z.object({ type: z.literal('prompt'), text: z.string().check(z.maxLength(200_000)) }),
   z.object({ type: z.literal('model'), model: z.string().check(z.minLength(1), z.maxLength(200)) }),
   z.object({
@@ -47,16 +46,23 @@ export const panelMessage = z.discriminatedUnion('type', [
     /** Missing where the model is to decide. */
     value: z.optional(z.union([z.string().check(z.maxLength(100)), z.number()])),
   }),
-  /** Makes what the composer holds; the text comes along, so that no letter is left behind. */
-  z.object({ type: z.literal('generate'), text: z.string().check(z.maxLength(200_000)) }),
+  /**
+   * Makes what the composer holds; the text comes along, so that no letter is left behind. Each press
+   * of the button has an `orderId` of its own: what comes twice under one id is made once.
+   */
+  z.object({
+    type: z.literal('generate'),
+    orderId: id,
+    text: z.string().check(z.maxLength(200_000)),
+  }),
 
   /** The jobs. `follow` carries out the next step that a failed one names; `retry` makes it again as it was. */
-  z.object({ type: z.literal('cancel'), jobId }),
-  z.object({ type: z.literal('retry'), jobId }),
-  z.object({ type: z.literal('follow'), jobId }),
-  z.object({ type: z.literal('dismiss'), jobId }),
+  z.object({ type: z.literal('cancel'), jobId: id }),
+  z.object({ type: z.literal('retry'), jobId: id }),
+  z.object({ type: z.literal('follow'), jobId: id }),
+  z.object({ type: z.literal('dismiss'), jobId: id }),
 
-  /** The history. `search` is answered by `list`, `cards` by `cards`, `details` by `details`. */
+  /** The history. What comes of `search` is told by `list`; `cards` and `details` are answered with what they ask for. */
   z.object({ type: z.literal('search'), query }),
   z.object({
     type: z.literal('cards'),
@@ -64,13 +70,13 @@ export const panelMessage = z.discriminatedUnion('type', [
     from: z.number().check(z.int(), z.minimum(0)),
     to: z.number().check(z.int(), z.minimum(0)),
   }),
-  z.object({ type: z.literal('details'), id: pictureId }),
+  z.object({ type: z.literal('details'), id }),
   /** A reduced picture (WebP or PNG) that the page has made, to be kept; once for each picture. */
-  z.object({ type: z.literal('thumbnail'), id: pictureId, bytes: z.instanceof(Uint8Array) }),
+  z.object({ type: z.literal('thumbnail'), id, bytes: z.instanceof(Uint8Array) }),
   z.object({
     type: z.literal('act'),
     action: pictureAction,
-    ids: z.array(pictureId).check(z.minLength(1), z.maxLength(500)),
+    ids: z.array(id).check(z.minLength(1), z.maxLength(500)),
   }),
 
   z.object({ type: z.literal('setApiKey') }),
@@ -79,4 +85,18 @@ export const panelMessage = z.discriminatedUnion('type', [
     setting: z.enum(['styles', 'monthlyBudgetUSD', 'historyLimitMegabytes']),
   }),
 ]);
-export type PanelMessage = z.infer<typeof panelMessage>;
+export type PageRequest = z.infer<typeof pageRequest>;
+
+/** A request of one type. */
+export type RequestOf<T extends PageRequest['type']> = Extract<PageRequest, { type: T }>;
+
+/**
+ * Panel → extension: a request, under an id that no other page uses. Parsed on arrival: the page may be
+ * stale, restored, or not ours. The envelope is parsed first, so that what does not fit is refused.
+ */
+export const pageMessage = z.object({ id, request: z.unknown() });
+
+export interface PageMessage {
+  readonly id: string;
+  readonly request: PageRequest;
+}

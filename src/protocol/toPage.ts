@@ -1,3 +1,4 @@
+import type { PageRequest } from './fromPage.ts';
 import type {
   ComposerView,
   JobView,
@@ -10,9 +11,33 @@ import type {
 } from './views.ts';
 import type { PanelWords } from './words.ts';
 
+/** What requests are answered with; all others only with that they were carried out. */
+export interface Answers {
+  /** A part of the list. Refused once there is a newer one, which `list` tells. */
+  readonly cards: readonly PictureCard[];
+  /** Refused when the picture is gone. */
+  readonly details: PictureDetails;
+}
+
+export type AnswerTo<T extends PageRequest['type']> = T extends keyof Answers
+  ? Answers[T]
+  : undefined;
+
+/** What became of the request with the id `to`. */
+export type Reply =
+  | { readonly type: 'reply'; readonly to: string; readonly ok: true; readonly value: unknown }
+  | {
+      readonly type: 'reply';
+      readonly to: string;
+      readonly ok: false;
+      /** A sentence for the person; missing where the extension has told them already. */
+      readonly reason?: string;
+    };
+
 /** Extension → panel. Made by us and type-checked, so the page takes it as it comes. */
 export type HostMessage =
-  /** Everything; the answer to `ready`. */
+  | Reply
+  /** Everything; comes before the answer to `ready`. */
   | {
       readonly type: 'state';
       readonly words: PanelWords;
@@ -35,15 +60,9 @@ export type HostMessage =
   | { readonly type: 'jobs'; readonly jobs: readonly JobView[] }
   /** Pictures came, went, or fit the query no longer. */
   | { readonly type: 'list'; readonly list: ListView }
-  | {
-      readonly type: 'cards';
-      readonly version: number;
-      readonly from: number;
-      readonly cards: readonly PictureCard[];
-    }
   /** A card that is on the page may be out of date: starred, saved, with a thumbnail. */
   | { readonly type: 'card'; readonly card: PictureCard }
-  /** Also sent unasked when something about a picture has changed. */
+  /** Something about a picture whose details were asked for has changed. */
   | { readonly type: 'details'; readonly details: PictureDetails }
   /** Opens these pictures: one large, several side by side. `position` is the first one's place in the list, from 0, where it is in it. */
   | {

@@ -55,10 +55,15 @@ export interface JobView {
   readonly model: string;
   /** Its options in a line. */
   readonly options: string;
-  /** `queued`: others are made first. `waiting`: the service asks for patience. `failed`: its message and next step stand here until they are dismissed. */
+  /**
+   * `queued`: others are made first. `waiting`: it is asked for again later. `fetching`: the picture is
+   * made and its temporary address is being fetched. `failed`: its message and next step stand here
+   * until they are dismissed.
+   */
   readonly state: 'queued' | 'running' | 'waiting' | 'fetching' | 'cancelling' | 'failed';
   /** Milliseconds since 1970. */
   readonly startedAt: number;
+  /** When the next try is, where that is later; milliseconds since 1970. */
   readonly waitsUntil?: number;
   /** The usual duration, in milliseconds, where the person's past pictures tell. */
   readonly usualMs?: number;

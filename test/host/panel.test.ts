@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { randomUUID } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import sharp from 'sharp';
 import * as vscode from 'vscode';
@@ -44,10 +45,9 @@ describe('The panel’s side of the extension', () => {
 
   /** Makes a picture, and gives its id. */
   async function generate(text: string): Promise<string> {
-    desk.post({ type: 'generate', text });
+    desk.post({ type: 'generate', orderId: randomUUID(), text });
     const { list } = await desk.message('list', ({ list }) => list.shapes.length > 0);
-    desk.post({ type: 'cards', version: list.version, from: 0, to: 1 });
-    const { cards } = await desk.message('cards', ({ version }) => version === list.version);
+    const cards = await desk.ask({ type: 'cards', version: list.version, from: 0, to: 1 });
     assert.equal(cards[0]?.prompt, text);
     return cards[0].id;
   }
@@ -83,7 +83,7 @@ describe('The panel’s side of the extension', () => {
     const { composer } = await desk.message('composer', ({ composer }) => !!composer.problem);
     assert.match(composer.problem ?? '', /Size/);
     desk.clear();
-    desk.post({ type: 'generate', text: 'A boat' });
+    desk.post({ type: 'generate', orderId: randomUUID(), text: 'A boat' });
     await desk.message('prompts');
     assert.equal(standIn.generations().length, 0);
     assert.deepEqual(services.jobs.jobs, []);
@@ -95,8 +95,7 @@ describe('The panel’s side of the extension', () => {
     const picture = await services.store.find(id);
     assert.ok(picture);
     assert.ok(standIn.pictures[0]?.bytes.equals(await readFile(picture.path)));
-    desk.post({ type: 'details', id });
-    const { details } = await desk.message('details', ({ details }) => details.id === id);
+    const details = await desk.ask({ type: 'details', id });
     assert.equal(details.width, picture.width);
     for (const name of ['Model', 'File', 'Time taken', 'Tokens', 'Cost', 'Request ID']) {
       assert.ok(
@@ -147,7 +146,7 @@ describe('The panel’s side of the extension', () => {
   it('leaves a failed job with its message and its next step until it is dismissed', async () => {
     await chooseModel();
     standIn.failNext({ status: 500, body: '{"error":{"message":"Broken."}}' });
-    desk.post({ type: 'generate', text: 'A boat' });
+    desk.post({ type: 'generate', orderId: randomUUID(), text: 'A boat' });
     const { jobs } = await desk.message('jobs', ({ jobs }) => jobs[0]?.state === 'failed');
     assert.match(jobs[0]?.message ?? '', /may have been billed/);
     assert.equal(jobs[0]?.prompt, 'A boat');
@@ -161,7 +160,7 @@ describe('The panel’s side of the extension', () => {
     await chooseModel();
     const release = standIn.hold();
     const arrival = standIn.nextRequest('/v1/images/generations');
-    desk.post({ type: 'generate', text: 'A boat in the middle' });
+    desk.post({ type: 'generate', orderId: randomUUID(), text: 'A boat in the middle' });
     await arrival;
     desk.close();
     await open(validKey);
@@ -179,7 +178,7 @@ describe('The panel’s side of the extension', () => {
     await chooseModel();
     standIn.hold();
     const arrival = standIn.nextRequest('/v1/images/generations');
-    desk.post({ type: 'generate', text: 'A boat' });
+    desk.post({ type: 'generate', orderId: randomUUID(), text: 'A boat' });
     await arrival;
     const { jobs } = await desk.message('jobs', ({ jobs }) => jobs[0]?.state === 'running');
     desk.post({ type: 'cancel', jobId: jobs[0]?.id ?? '' });
@@ -188,23 +187,38 @@ describe('The panel’s side of the extension', () => {
     assert.equal((await services.store.list()).length, 0);
   });
 
-  it('drops what does not fit the protocol', async () => {
-    for (const message of [
+  it('refuses what does not fit the protocol, and does nothing', async () => {
+    for (const request of [
       {},
       { type: 'evaluate', code: '1' },
       { type: 'act', action: 'delete', ids: ['../../etc'] },
       { type: 'act', action: 'shred', ids: ['a'] },
       { type: 'thumbnail', id: 'a', bytes: 'AAAA' },
       { type: 'cards', version: 1, from: -1, to: 1 },
+      { type: 'generate', text: 'without an id of its own' },
     ]) {
-      desk.post(message);
+      const { ok } = await desk.reply(request);
+      assert.ok(!ok, JSON.stringify(request));
     }
-    desk.clear();
-    desk.post({ type: 'search', query: everything });
-    await desk.message('list');
-    assert.deepEqual(
-      desk.sent.map(({ type }) => type),
-      ['list'],
-    );
+    assert.equal(standIn.generations().length, 0);
+  });
+
+  it('says no where there is nothing to answer with', async () => {
+    const { list } = await desk.message('state');
+    for (const request of [
+      { type: 'details', id: 'gone' },
+      { type: 'act', action: 'save', ids: ['gone'] },
+      { type: 'cards', version: list.version - 1, from: 0, to: 1 },
+    ]) {
+      const reply = await desk.reply(request);
+      assert.ok(!reply.ok && reply.reason, JSON.stringify(request));
+    }
+  });
+
+  it('answers once what it has told is seen', async () => {
+    const answered = desk.post({ type: 'search', query: { ...everything, text: 'x' } });
+    await desk.message('reply', ({ to }) => to === answered);
+    const types = desk.sent.map(({ type }) => type);
+    assert.ok(types.lastIndexOf('list') < types.lastIndexOf('reply'), String(types));
   });
 });

@@ -63,21 +63,21 @@ describe('ten thousand pictures', () => {
     assert.ok(rows > 1000);
   });
 
-  it('ignores cards of a list that is no longer shown', async () => {
+  it('waits for the newer list where cards of an older one are refused', async () => {
     await open.page.evaluate(() => scrollTo(0, 0));
-    const first = open.page.locator('.tile[data-id="p10000"]');
-    await first.waitFor();
-    const [card] = open.host.all('cards');
-    const stale = { ...open.host.details('p10000'), prompt: 'not this one' };
-    await open.host.send({
-      type: 'cards',
-      version: (card?.version ?? 1) - 1,
-      from: 0,
-      cards: [stale],
-    });
-    await open.host.send({ type: 'status', text: 'after' });
-    await open.page.locator('.toast').getByText('after').waitFor();
-    assert.equal(await open.page.getByText('not this one').count(), 0);
+    await open.page.locator('.tile[data-id="p10000"]').waitFor();
+    open.host.refusals.set('cards', 'Other pictures are shown by now.');
+    const before = open.host.all('cards').length;
+    await open.page.evaluate(() => scrollTo(0, 30_000));
+    await open.page.locator('.tile.skeleton').first().waitFor();
+    await open.page.evaluate(() => scrollTo(0, 30_001));
+    await open.page.evaluate(
+      () => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))),
+    );
+    assert.ok(open.host.all('cards').length - before <= 3, 'it asks again and again');
+    open.host.refusals.clear();
+    await open.host.setPictures(open.host.knowledge.pictures);
+    await open.page.locator('.tile.skeleton').first().waitFor({ state: 'detached' });
   });
 });
 

@@ -30,7 +30,7 @@ export class Actions {
     const [id] = ids;
     if (id === undefined) return;
     if (action === 'copyImage') void this.copyImage(id);
-    else this.#page.send({ type: 'act', action, ids: [...ids] });
+    else void this.#page.send({ type: 'act', action, ids: [...ids] });
   }
 
   toggleStar({ id, isStarred }: PictureCard): void {
@@ -39,8 +39,12 @@ export class Actions {
 
   /** The whole picture, even where the page has only its small one. */
   async copyImage(id: string, address?: string): Promise<void> {
-    const full = address ?? (await this.#records.get(id)).full;
-    await copyImage(full, this.#page);
+    await copyImage(address ?? this.#addressOf(id), this.#page);
+  }
+
+  async #addressOf(id: string): Promise<string> {
+    const { full } = await this.#records.get(id);
+    return full;
   }
 
   /** Everything that can be done with a picture, in groups. */

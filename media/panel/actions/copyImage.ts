@@ -1,8 +1,12 @@
+import { messageOf } from '../messageOf.ts';
 import type { Page } from '../page.ts';
 import { fill } from '../words.ts';
 
 /** Puts a picture on the clipboard as PNG, the one format that every program takes, and says how it went. */
-export async function copyImage(address: string, { words, tell }: Page): Promise<void> {
+export async function copyImage(
+  address: string | Promise<string>,
+  { words, tell }: Page,
+): Promise<void> {
   try {
     // Only a page that has the focus may write.
     window.focus();
@@ -14,14 +18,14 @@ export async function copyImage(address: string, { words, tell }: Page): Promise
     await png;
     tell(words.copied);
   } catch (error) {
-    tell(fill(words.notCopied, error instanceof Error ? error.message : String(error)));
+    tell(fill(words.notCopied, messageOf(error)));
   }
 }
 
-async function pngOf(address: string): Promise<Blob> {
+async function pngOf(address: string | Promise<string>): Promise<Blob> {
   const image = new Image();
   image.crossOrigin = 'anonymous';
-  image.src = address;
+  image.src = await address;
   await image.decode();
   const canvas = new OffscreenCanvas(image.naturalWidth, image.naturalHeight);
   canvas.getContext('2d')?.drawImage(image, 0, 0);

@@ -37,7 +37,7 @@ export function composerView(page: Page): Composer {
     }
     field.flush();
     page.memory.keep({ draft: undefined });
-    send({ type: 'generate', text: field.text });
+    void send({ type: 'generate', orderId: crypto.randomUUID(), text: field.text });
   };
   const field = promptField(page, { onGenerate: generate, onChange: () => refresh() });
   const tools = promptTools(page, field);
@@ -100,7 +100,7 @@ function generateButton({ words, send }: Page, generate: () => void) {
     'p',
     { className: 'hint', hidden: true },
     `${words.noKey} `,
-    button(words.setApiKey, () => send({ type: 'setApiKey' }), 'link'),
+    button(words.setApiKey, () => void send({ type: 'setApiKey' }), 'link'),
   );
   setAttributes(press, {
     'aria-describedby': `${estimate.id} ${problem.id}`,

@@ -65,7 +65,7 @@ function closedControl(page: Page, { name, title }: Control): ControlElement {
   let values: Control['values'] = [];
   select.addEventListener('change', () => {
     const value = values[select.selectedIndex]?.value;
-    page.send({ type: 'option', name, ...(value !== undefined && { value }) });
+    void page.send({ type: 'option', name, ...(value !== undefined && { value }) });
   });
   return {
     element: labelled(
@@ -94,7 +94,7 @@ function openControl(page: Page, { name, title }: Control): ControlElement {
     nothingFits: words.nothingFits,
     typedLabel: (text) => fill(words.typedValue, text),
     onChoose: (value) =>
-      page.send({ type: 'option', name, ...(value !== none && { value: sizeFrom(value) }) }),
+      void page.send({ type: 'option', name, ...(value !== none && { value: sizeFrom(value) }) }),
   });
   return {
     element: element(

@@ -18,7 +18,7 @@ export function modelPicker({ words, send }: Page): ModelPicker {
     label: words.model,
     nothingFits: words.nothingFits,
     typedLabel: (text) => fill(words.typedModel, text),
-    onChoose: (model) => send({ type: 'model', model }),
+    onChoose: (model) => void send({ type: 'model', model }),
   });
   const noteLine = element('p', { className: 'hint', hidden: true });
   const refresh = (): void =>

@@ -36,7 +36,7 @@ export function promptField(page: Page, events: PromptFieldEvents): PromptField 
     spellcheck: true,
   });
   const sending = debounce(() => {
-    page.send({ type: 'prompt', text: field.value });
+    void page.send({ type: 'prompt', text: field.value });
     memory.keep({ draft: undefined });
   }, pauseMs);
   const changed = (): void => {

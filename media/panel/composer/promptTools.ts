@@ -30,7 +30,7 @@ export function promptTools({ words, send }: Page, field: PromptField): PromptTo
     {
       label: words.editStyles,
       icon: 'gear',
-      run: () => send({ type: 'openSettings', setting: 'styles' }),
+      run: () => void send({ type: 'openSettings', setting: 'styles' }),
     },
   ];
   const promptItems = (): readonly MenuItem[] =>

@@ -17,7 +17,7 @@ export function spendingView({ words, send }: Page): Spending {
     type: 'button',
     className: 'spending',
     title: words.setBudget,
-    onclick: () => send({ type: 'openSettings', setting: 'monthlyBudgetUSD' }),
+    onclick: () => void send({ type: 'openSettings', setting: 'monthlyBudgetUSD' }),
   });
   return {
     element: root,

@@ -8,7 +8,7 @@ import type { Page } from '../page.ts';
 /** Where a key is wanted before anything else. */
 export function noKey({ words, send }: Page): HTMLElement {
   return empty('key', words.keyTitle, words.keyText, [
-    button(words.setApiKey, () => send({ type: 'setApiKey' }), 'primary'),
+    button(words.setApiKey, () => void send({ type: 'setApiKey' }), 'primary'),
   ]);
 }
 

@@ -1,5 +1,5 @@
-import type { PanelMessage } from '../../../src/protocol/fromPage.ts';
 import type { ListView, PictureCard } from '../../../src/protocol/views.ts';
+import type { Host } from '../host.ts';
 
 /** Cards are asked for in parts of this many, so that scrolling does not ask for each row. */
 const part = 60;
@@ -7,15 +7,14 @@ const part = 60;
 /** The pictures of one version of the list: all their shapes, and the cards that were asked for so far. */
 export class Cards {
   readonly list: ListView;
-  readonly #send: (message: PanelMessage) => void;
+  readonly #request: Host['request'];
   readonly #cards = new Map<number, PictureCard>();
   readonly #indexes = new Map<string, number>();
-  readonly #asked = new Set<number>();
-  #waiting: { readonly from: number; readonly to: number; readonly done: () => void }[] = [];
+  readonly #parts = new Map<number, Promise<boolean>>();
 
-  constructor(list: ListView, send: (message: PanelMessage) => void) {
+  constructor(list: ListView, request: Host['request']) {
     this.list = list;
-    this.#send = send;
+    this.#request = request;
   }
 
   get length(): number {
@@ -36,23 +35,19 @@ export class Cards {
     return index === undefined ? undefined : this.#cards.get(index);
   }
 
-  /** Asks for what is missing between two places; resolves when all of it has come. */
-  async need(from: number, to: number): Promise<void> {
-    const start = Math.max(0, from);
-    const end = Math.min(to, this.length);
-    for (let at = start - (start % part); at < end; at += part) this.#ask(at);
-    if (this.#has(start, end)) return;
-    await new Promise<void>((done) => this.#waiting.push({ from: start, to: end, done }));
+  has(from: number, to: number): boolean {
+    for (let index = from; index < to; index++) if (!this.#cards.has(index)) return false;
+    return true;
   }
 
-  take(from: number, cards: readonly PictureCard[]): void {
-    cards.forEach((card, offset) => {
-      this.#cards.set(from + offset, card);
-      this.#indexes.set(card.id, from + offset);
-    });
-    const isDone = this.#waiting.filter((each) => this.#has(each.from, each.to));
-    this.#waiting = this.#waiting.filter((each) => !isDone.includes(each));
-    for (const each of isDone) each.done();
+  /** Asks for what is missing between two places. Whether all of it is there: a list that is old has no more. */
+  async need(from: number, to: number): Promise<boolean> {
+    const end = Math.min(to, this.length);
+    const parts: Promise<boolean>[] = [];
+    for (let at = Math.floor(Math.max(0, from) / part); at * part < end; at++) {
+      parts.push(this.#part(at * part));
+    }
+    return (await Promise.all(parts)).every(Boolean);
   }
 
   /** A card that has changed. Whether it is one of these. */
@@ -63,15 +58,25 @@ export class Cards {
     return true;
   }
 
-  #ask(from: number): void {
-    if (this.#asked.has(from)) return;
-    this.#asked.add(from);
-    const to = Math.min(from + part, this.length);
-    this.#send({ type: 'cards', version: this.list.version, from, to });
+  #part(from: number): Promise<boolean> {
+    const known = this.#parts.get(from) ?? this.#fetch(from);
+    this.#parts.set(from, known);
+    return known;
   }
 
-  #has(from: number, to: number): boolean {
-    for (let index = from; index < to; index++) if (!this.#cards.has(index)) return false;
-    return true;
+  async #fetch(from: number): Promise<boolean> {
+    const { version } = this.list;
+    try {
+      const to = Math.min(from + part, this.length);
+      const cards = await this.#request({ type: 'cards', version, from, to });
+      cards.forEach((card, offset) => {
+        this.#cards.set(from + offset, card);
+        this.#indexes.set(card.id, from + offset);
+      });
+      return true;
+    } catch {
+      // It is refused because there is a newer list, which the extension tells by itself.
+      return false;
+    }
   }
 }

@@ -56,7 +56,7 @@ export class Gallery {
     this.#parts = parts;
     this.selection = new Selection(() => this.#selectionChanged());
     const thumbnails = thumbnailMaker(page);
-    this.#grid = new Grid(page, new Cards(list, page.send), {
+    this.#grid = new Grid(page, new Cards(list, page.request), {
       leading: {
         element: jobs.running,
         get shapes() {
@@ -69,7 +69,7 @@ export class Gallery {
       onInsert: ({ id }) => actions.perform('insert', id),
       onSave: ({ id }) => actions.perform('save', id),
       menuOf: (card) => actions.menuFor(card),
-      onPoint: ({ id }) => void records.get(id),
+      onPoint: ({ id }) => void records.get(id).catch(() => undefined),
       onLoad: ({ id, hasThumbnail }, image) => {
         if (!hasThumbnail) thumbnails.offer(id, image);
       },
@@ -100,7 +100,7 @@ export class Gallery {
 
   /** Shows another list once the pictures in view are there, so that nothing flickers. */
   async setList(list: ListView): Promise<void> {
-    const next = new Cards(list, this.#page.send);
+    const next = new Cards(list, this.#page.request);
     this.#next = next;
     const [from, to] = this.#grid.rangeFor(list.shapes);
     if (this.element.checkVisibility()) {
@@ -114,12 +114,6 @@ export class Gallery {
     this.#isNewSearch = false;
     this.#refreshEmpty();
     this.#parts.onList();
-  }
-
-  takeCards(version: number, from: number, cards: readonly PictureCard[]): void {
-    for (const each of [this.#next, this.#grid.cards]) {
-      if (each?.list.version === version) return each.take(from, cards);
-    }
   }
 
   updateCard(card: PictureCard): void {
@@ -151,7 +145,7 @@ export class Gallery {
     this.#isNewSearch = true;
     this.#page.memory.keep({ query });
     this.selection.clear();
-    this.#page.send({ type: 'search', query });
+    void this.#page.send({ type: 'search', query });
   }
 
   #scrollToTop(): void {

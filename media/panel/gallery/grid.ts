@@ -129,7 +129,7 @@ export class Grid {
     this.#grid.hidden = this.#cards.length === 0;
     this.#setTabStop();
     if (focused !== undefined) this.#focusAgain(focused);
-    this.#needCards(first, last);
+    void this.#needCards(wanted);
   }
 
   /** A card has changed. */
@@ -295,20 +295,19 @@ export class Grid {
     return rowsBetween(this.#layout, from, to);
   }
 
-  #needCards(first: number, last: number): void {
-    const rows = this.#layout.rows;
-    const from = (rows[first]?.first ?? 0) - this.#skip;
-    const end = rows[last - 1];
-    if (!end) return;
+  /** Asks for the cards that rows lack, and shows them when all of them have come. */
+  async #needCards(rows: Iterable<number>): Promise<void> {
     const cards = this.#cards;
-    const isMissing = (index: number): boolean => index < cards.length && !cards.at(index);
-    for (let index = Math.max(0, from); index < end.first + end.count - this.#skip; index++) {
-      if (!isMissing(index)) continue;
-      void cards.need(index, end.first + end.count - this.#skip).then(() => {
-        if (this.#cards === cards) this.render();
-      });
-      return;
-    }
+    const missing = [...rows].flatMap((index) => {
+      const row = this.#layout.rows[index];
+      if (!row) return [];
+      const from = Math.max(0, row.first - this.#skip);
+      const to = Math.min(row.first + row.count - this.#skip, cards.length);
+      return cards.has(from, to) ? [] : [cards.need(from, to)];
+    });
+    if (missing.length === 0) return;
+    const isThere = await Promise.all(missing);
+    if (this.#cards === cards && isThere.some(Boolean)) this.render();
   }
 
   /** A picture at the top of the screen, and how far it is from it; none at the head of the page. */

@@ -27,7 +27,7 @@ export function thumbnailMaker({ send }: Page): Thumbnails {
     working++;
     requestIdleCallback(() => {
       reduced(job.image)
-        .then((bytes) => bytes && send({ type: 'thumbnail', id: job.id, bytes }))
+        .then((bytes) => bytes && void send({ type: 'thumbnail', id: job.id, bytes }))
         // A picture that cannot be drawn is shown as it is.
         .catch(() => undefined)
         .finally(() => {

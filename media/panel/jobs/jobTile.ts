@@ -27,7 +27,11 @@ export function jobTile(page: Page, first: JobView): JobTile {
   const state = element('span', { className: 'job-state' });
   const bar = element('span', { className: 'bar-value' });
   const progress = element('span', { className: 'bar', role: 'progressbar' }, bar);
-  const cancel = iconButton('close', words.cancel, () => send({ type: 'cancel', jobId: job.id }));
+  const cancel = iconButton(
+    'close',
+    words.cancel,
+    () => void send({ type: 'cancel', jobId: job.id }),
+  );
   const root = element(
     'li',
     { className: 'job' },

@@ -5,6 +5,7 @@ import { iconButton } from '../dom/button.ts';
 import { isRightToLeft, isTextField } from '../dom/direction.ts';
 import { element } from '../dom/element.ts';
 import type { Cards } from '../gallery/cards.ts';
+import { Refused } from '../host.ts';
 import type { Page } from '../page.ts';
 import { count, fill } from '../words.ts';
 import { recordView } from './record.ts';
@@ -86,8 +87,12 @@ export class Viewer {
     this.#show(picture);
     this.#page.memory.keep({ open: [picture.id], ...(position !== undefined && { position }) });
     this.#fetchNeighbours();
-    const details = await this.#parts.records.get(picture.id);
-    if (this.id === details.id) this.#show(details);
+    try {
+      const details = await this.#parts.records.get(picture.id);
+      if (this.id === details.id) this.#show(details);
+    } catch (error) {
+      if (error instanceof Refused && this.id === picture.id) this.#page.tell(error.message);
+    }
   }
 
   close(): void {

@@ -12,7 +12,10 @@ export function pictureCommand(action: PictureAction | 'copyImage'): Command {
     const clicked = context.safeParse(args[0]);
     if (!clicked.success) return;
     const { pictureId } = clicked.data;
-    if (action !== 'copyImage') return act(action, [pictureId], services);
+    if (action !== 'copyImage') {
+      await act(action, [pictureId], services);
+      return;
+    }
     // Only the page can put a picture on the clipboard.
     const picture = await services.store.find(pictureId);
     if (picture) await services.panel.copyImage(picture);

@@ -15,7 +15,7 @@ import { Gallery } from './gallery.ts';
 import { generateFromPage } from '../generate/generateFromPage.ts';
 import { followJob, retryJob } from '../generate/jobSteps.ts';
 import { jobView } from './jobView.ts';
-import { listen } from './listen.ts';
+import { Refusal, listen } from './listen.ts';
 import type { Handlers } from './listen.ts';
 import { whenQuiet } from '../whenQuiet.ts';
 import { spendingView } from './spendingView.ts';
@@ -36,6 +36,8 @@ export class PanelSession {
   readonly #disposables: { dispose(): unknown }[];
   /** The pictures whose records the page has; only those are worth reading anew. */
   readonly #lookedAt = new Set<string>();
+  /** The orders of the page that were taken: each is made once, however often it comes. */
+  readonly #orderIds = new Set<string>();
   /** Whether there is a page that hears. */
   #isReady = false;
   /** What is to be said as soon as there is one. */
@@ -119,7 +121,9 @@ export class PanelSession {
         await composer.chooseOption(name, value);
         await this.#sendComposer();
       },
-      generate: async ({ text }) => {
+      generate: async ({ orderId, text }) => {
+        if (this.#orderIds.has(orderId)) return;
+        this.#orderIds.add(orderId);
         await composer.type(text);
         await generateFromPage(composer, this.#services);
         await this.#sendComposer();
@@ -141,16 +145,19 @@ export class PanelSession {
       },
       cards: ({ version, from, to }) => {
         const entries = this.#gallery.slice(version, from, to);
-        if (!entries) return;
-        const cards = entries.map((entry) => this.#card(entry));
-        this.#send({ type: 'cards', version, from, cards });
+        if (!entries) throw new Refusal(vscode.l10n.t('Other pictures are shown by now.'));
+        return entries.map((entry) => this.#card(entry));
       },
       details: async ({ id }) => {
         const details = await this.#details(id);
-        if (details) this.#send({ type: 'details', details });
+        if (!details) throw new Refusal(pictureIsGone());
+        return details;
       },
       thumbnail: ({ id, bytes }) => store.keepThumbnail(id, bytes),
-      act: ({ action, ids }) => act(action, ids, this.#services),
+      act: async ({ action, ids }) => {
+        const isThere = await act(action, ids, this.#services);
+        if (!isThere) throw new Refusal(pictureIsGone());
+      },
       setApiKey: async () => {
         await askKey(this.#services);
       },
@@ -252,4 +259,8 @@ export class PanelSession {
   #send(message: HostMessage): void {
     if (this.#isReady) void this.#webview.postMessage(message);
   }
+}
+
+function pictureIsGone(): string {
+  return vscode.l10n.t('The picture is no longer there.');
 }

@@ -30,13 +30,14 @@ export const pictureActs: Readonly<Record<PictureAction, PictureAct>> = {
   delete: deletePictures,
 };
 
-/** Finds the pictures of these ids and does something with them; those that are gone are left out. */
+/** Does something with the pictures of these ids; those that are gone are left out. Whether there was one. */
 export async function act(
   action: PictureAction,
   ids: readonly string[],
   services: Services,
-): Promise<void> {
+): Promise<boolean> {
   const found = await Promise.all(ids.map((id) => services.store.find(id)));
   const pictures = found.flatMap((picture) => picture ?? []);
   if (pictures.length > 0) await pictureActs[action](pictures, services);
+  return pictures.length > 0;
 }

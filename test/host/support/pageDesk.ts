@@ -1,11 +1,12 @@
+import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import { EventEmitter } from 'node:stream';
 import * as vscode from 'vscode';
 import { Composer } from '../../../src/host/panel/composer.ts';
 import { PanelSession } from '../../../src/host/panel/session.ts';
 import type { Services } from '../../../src/host/services.ts';
-import type { PanelMessage } from '../../../src/protocol/fromPage.ts';
-import type { HostMessage } from '../../../src/protocol/toPage.ts';
+import type { PageRequest, RequestOf } from '../../../src/protocol/fromPage.ts';
+import type { AnswerTo, HostMessage, Reply } from '../../../src/protocol/toPage.ts';
 
 type MessageOf<T extends HostMessage['type']> = Extract<HostMessage, { type: T }>;
 
@@ -38,8 +39,26 @@ export class PageDesk {
     );
   }
 
-  post(message: PanelMessage | object): void {
-    this.#messages.fire(message);
+  /** Asks for something without waiting for the answer. Its id. */
+  post(request: PageRequest | object): string {
+    const id = randomUUID();
+    this.#messages.fire({ id, request });
+    return id;
+  }
+
+  /** What a request is answered with, be it no. */
+  async reply(request: PageRequest | object): Promise<Reply> {
+    const id = this.post(request);
+    return this.message('reply', ({ to }) => to === id);
+  }
+
+  /** What a request is answered with. @throws {Error} when it is refused. */
+  async ask<R extends PageRequest>(
+    request: R & RequestOf<R['type']>,
+  ): Promise<AnswerTo<R['type']>> {
+    const reply = await this.reply(request);
+    if (!reply.ok) throw new Error(`It was refused: ${reply.reason ?? 'told already'}`);
+    return reply.value as AnswerTo<R['type']>;
   }
 
   /** The first message of this type, from now on or among those that came already, that is as it should be. */

@@ -96,9 +96,10 @@ export async function openPage(options: PageOptions = {}): Promise<OpenPage> {
 /** Runs in the page before everything else: what VS Code gives a webview. As text, because tsx adds to functions. */
 const vscodeApi = `
   const key = 'vscode-state';
+  const withPlainBytes = ({ id, request }) => ({ id, request: { ...request, bytes: [...request.bytes] } });
   globalThis.acquireVsCodeApi = () => ({
     postMessage: (message) =>
-      hostReceives(message.bytes ? { ...message, bytes: [...message.bytes] } : message),
+      hostReceives(message.request.bytes ? withPlainBytes(message) : message),
     getState: () => JSON.parse(sessionStorage.getItem(key) ?? 'null') ?? undefined,
     setState: (state) => sessionStorage.setItem(key, JSON.stringify(state)),
   });

@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
-import { panelMessage } from '../../../src/protocol/fromPage.ts';
-import type { PanelMessage, Query } from '../../../src/protocol/fromPage.ts';
+import { pageMessage, pageRequest } from '../../../src/protocol/fromPage.ts';
+import type { PageRequest, Query, RequestOf } from '../../../src/protocol/fromPage.ts';
 import type { HostMessage } from '../../../src/protocol/toPage.ts';
 import type {
   ComposerView,
@@ -26,17 +26,19 @@ export interface Knowledge {
   spending: SpendingView;
 }
 
-type Sent<T extends PanelMessage['type']> = Extract<PanelMessage, { type: T }>;
-
 /** Answers the page as the extension does, from memory, and keeps what the page sent. */
 export class StubHost {
-  readonly received: PanelMessage[] = [];
+  readonly received: PageRequest[] = [];
   readonly knowledge: Knowledge;
+  /** The requests that are refused, and why. */
+  readonly refusals = new Map<PageRequest['type'], string>();
+  /** Whether requests are taken and not answered. */
+  isSilent = false;
   readonly origin: string;
   readonly #page: Page;
   #query: Query = { text: '', isStarred: false, isUnsaved: false };
   #version = 1;
-  #waiting: { readonly type: string; readonly resolve: (message: PanelMessage) => void }[] = [];
+  #waiting: { readonly type: string; readonly resolve: (message: PageRequest) => void }[] = [];
 
   constructor(page: Page, origin: string, knowledge: Knowledge) {
     this.#page = page;
@@ -46,25 +48,34 @@ export class StubHost {
 
   /** Takes what the page sends, by the extension's own schema: what does not parse is a failure. */
   async take(raw: unknown): Promise<void> {
-    const message = panelMessage.parse(revived(raw));
+    const { id, request } = pageMessage.parse(raw);
+    const message = pageRequest.parse(revived(request));
     this.received.push(message);
     const [first] = this.#waiting.filter(({ type }) => type === message.type);
     if (first) {
       this.#waiting = this.#waiting.filter((each) => each !== first);
       first.resolve(message);
     }
-    await this.#answer(message);
+    if (this.isSilent) return;
+    const refusal = this.refusals.get(message.type);
+    if (refusal !== undefined) return this.#refuse(id, refusal);
+    try {
+      await this.send({ type: 'reply', to: id, ok: true, value: await this.#answer(message) });
+    } catch (error) {
+      if (!(error instanceof RangeError)) throw error;
+      await this.#refuse(id, error.message);
+    }
   }
 
   /** The next message of a type that the page sends from now on. */
-  next<T extends PanelMessage['type']>(type: T): Promise<Sent<T>> {
+  next<T extends PageRequest['type']>(type: T): Promise<RequestOf<T>> {
     return new Promise((resolve) => {
-      this.#waiting.push({ type, resolve: (message) => resolve(message as Sent<T>) });
+      this.#waiting.push({ type, resolve: (message) => resolve(message as RequestOf<T>) });
     });
   }
 
-  all<T extends PanelMessage['type']>(type: T): Sent<T>[] {
-    return this.received.filter((message): message is Sent<T> => message.type === type);
+  all<T extends PageRequest['type']>(type: T): RequestOf<T>[] {
+    return this.received.filter((message): message is RequestOf<T> => message.type === type);
   }
 
   /** What is sent to a page that is just being taken away is lost, as it is in VS Code. */
@@ -98,7 +109,11 @@ export class StubHost {
     return detailsOf(picture, this.origin);
   }
 
-  async #answer(message: PanelMessage): Promise<void> {
+  async #refuse(to: string, reason: string): Promise<void> {
+    await this.send({ type: 'reply', to, ok: false, reason });
+  }
+
+  async #answer(message: PageRequest): Promise<unknown> {
     const { knowledge } = this;
     switch (message.type) {
       case 'ready': {
@@ -113,16 +128,13 @@ export class StubHost {
         return this.send({ type: 'list', list: this.#list() });
       case 'cards': {
         const { version, from, to } = message;
-        if (version !== this.#version) return;
-        const cards = this.#found()
+        if (version !== this.#version) throw new RangeError('Other pictures are shown by now.');
+        return this.#found()
           .slice(from, to)
           .map((each) => cardOf(each, this.origin));
-        return this.send({ type: 'cards', version, from, cards });
       }
       case 'details':
-        if (this.find(message.id))
-          await this.send({ type: 'details', details: this.details(message.id) });
-        return;
+        return this.details(message.id);
       case 'prompt':
         knowledge.prompt = message.text;
         return this.send({ type: 'composer', composer: knowledge.composer });
@@ -132,10 +144,11 @@ export class StubHost {
       case 'act':
         return this.#act(message);
       default:
+        return undefined;
     }
   }
 
-  async #act({ action, ids }: Sent<'act'>): Promise<void> {
+  async #act({ action, ids }: RequestOf<'act'>): Promise<void> {
     if (action === 'delete') {
       return this.setPictures(this.knowledge.pictures.filter(({ id }) => !ids.includes(id)));
     }

@@ -1,16 +1,16 @@
 import assert from 'node:assert/strict';
-import type { PanelMessage } from '../../../src/protocol/fromPage.ts';
+import type { PageRequest } from '../../../src/protocol/fromPage.ts';
 import type { OpenPage } from './openPage.ts';
 
 /** The picture tiles that are in the document. */
 export const tiles = '.tile[data-id]';
 
 /** What the page sends first while something is done. */
-export async function sentBy<T extends PanelMessage['type']>(
+export async function sentBy<T extends PageRequest['type']>(
   { host }: OpenPage,
   type: T,
   act: () => Promise<unknown>,
-): Promise<Extract<PanelMessage, { type: T }>> {
+): Promise<Extract<PageRequest, { type: T }>> {
   const sent = host.next(type);
   await act();
   return sent;
