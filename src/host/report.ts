@@ -4,7 +4,6 @@ import { ImageError } from '../core/errors.ts';
 import type { NextStep } from '../core/failures.ts';
 import { adviceFor, titleOf } from './words/failures.ts';
 
-
 /** The console page on which keys, their quotas and the balance are seen (CometAPI's Node SDK README). */
 export const consolePage = vscode.Uri.parse('https://www.cometapi.com/console/token');
 

@@ -55,7 +55,14 @@ export async function chaos(kills: number, folder: string): Promise<Findings> {
     }
     const whole = await wholeParts(join(storage, 'pictures'));
     const report = await reportOf(start(rounds, 0));
-    return judge({ kills, rounds, report, whole, folder: join(storage, 'pictures'), ...server });
+    return await judge({
+      kills,
+      rounds,
+      report,
+      whole,
+      folder: join(storage, 'pictures'),
+      ...server,
+    });
   } finally {
     await server.close();
   }

@@ -48,7 +48,7 @@ export interface TestWindow {
   readonly store: PictureStore;
   readonly ledger: Ledger;
   /** Brings an order through the door and starts it. */
-  start(order: Order, onProgress?: Hooks['onProgress']): Promise<StartedJob>;
+  readonly start: (order: Order, onProgress?: Hooks['onProgress']) => Promise<StartedJob>;
 }
 
 /**
@@ -61,7 +61,14 @@ export function openWindow(
   folder: string,
   options: WindowOptions = {},
 ): TestWindow {
-  const { log = silent, price, onSpent, timeoutMs = 10_000, backoffMs = 1, patienceMs = 50 } = options;
+  const {
+    log = silent,
+    price,
+    onSpent,
+    timeoutMs = 10_000,
+    backoffMs = 1,
+    patienceMs = 50,
+  } = options;
   const receipts = new ReceiptBook(join(folder, 'receipts'));
   const ledger = new Ledger(folder);
   const store = options.store ?? new PictureStore(join(folder, 'pictures'));

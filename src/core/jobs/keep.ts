@@ -2,7 +2,6 @@ import { ImageError } from '../errors.ts';
 import { bodyOf, countOf } from '../order.ts';
 import type { PictureFile } from '../pictures/incoming.ts';
 import type { PictureOrigin } from '../pictures/picture.ts';
-import { sentence } from '../sentence.ts';
 import type { Receipt } from '../receipts/receipt.ts';
 import type { OpenReceipt } from '../receipts/receiptBook.ts';
 import type { Books } from './books.ts';
@@ -33,7 +32,7 @@ export async function keep(
     throw error;
   }
   if (file.isWhole) return undefined;
-  return new ImageError('incomplete', sentence`The picture came incomplete, and is kept as it is.`);
+  return new ImageError('incomplete', 'The picture came incomplete, and is kept as it is.');
 }
 
 /** What the record of a picture says beyond the picture itself. */

@@ -1,6 +1,5 @@
 import { ImageError } from '../errors.ts';
 import { countOf } from '../order.ts';
-import { sentence } from '../sentence.ts';
 import { isFulfilled, pictureIdFor, storedFailure } from '../receipts/receipt.ts';
 import type { OpenReceipt } from '../receipts/receiptBook.ts';
 import { noteCost, noteUnclear } from './books.ts';
@@ -43,6 +42,6 @@ async function takeUp(receipt: OpenReceipt, { store }: Books): Promise<void> {
 
 function reasonFor(sentAt: string | undefined): ImageError {
   return sentAt === undefined
-    ? new ImageError('notSent', sentence`VS Code ended while this waited for its turn.`)
-    : new ImageError('interrupted', sentence`VS Code ended before the picture came.`);
+    ? new ImageError('notSent', 'VS Code ended before this was sent.')
+    : new ImageError('interrupted', 'VS Code ended before the picture came.');
 }

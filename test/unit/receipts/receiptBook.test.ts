@@ -32,8 +32,8 @@ describe('ReceiptBook', () => {
     await receipt.note(({ pictures }) => ({ pictures: [...pictures, 'p1'] }));
     assert.equal((await files()).length, 1);
     const [found] = await open().list();
-    assert.deepEqual(found, receipt.now);
     assert.deepEqual(found?.order, order);
+    assert.deepEqual(found, receipt.now);
     await receipt.close();
     assert.deepEqual(await files(), []);
     assert.deepEqual(await open().list(), []);
