@@ -10,7 +10,7 @@ export interface ReducedPicture {
 }
 
 /** The longer side of a reduced picture, in pixels, from the best to what always fits. */
-export const sides = [512, 384, 256, 160];
+export const sides = [512, 384, 256, 160] as const;
 
 /** What a reduced picture may weigh, in bytes. */
 export const mostBytes = 200_000;
