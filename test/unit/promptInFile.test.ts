@@ -5,7 +5,7 @@ import type { ImageType } from '../../src/core/pictures/imageType.ts';
 import { sniffImage } from '../../src/core/pictures/imageType.ts';
 import { withPrompt } from '../../src/core/pictures/promptInFile.ts';
 import { isWholePicture } from '../../src/core/pictures/wholePicture.ts';
-import { behindFirst, segment } from '../support/foreignPictures.ts';
+import { behindFirst, pngChunk, segment } from '../support/foreignPictures.ts';
 import { signed } from '../support/signedPictures.ts';
 
 const width = 61;
@@ -158,6 +158,20 @@ describe('withPrompt', () => {
     for (const [name, type, bytes] of rows) {
       assert.equal(withPrompt(bytes, type, prompt), undefined, name);
     }
+  });
+
+  it('does not go through a picture of no end of parts', async () => {
+    const jpeg = await opaque.clone().jpeg().toBuffer();
+    const png = await opaque.clone().png().toBuffer();
+    const webp = await opaque.clone().webp().toBuffer();
+    const many = (part: Buffer) => Buffer.concat(Array<Buffer>(200_000).fill(part));
+    const chunks = many(Buffer.from('NONE\0\0\0\0'));
+    const rows: readonly (readonly [ImageType, Buffer])[] = [
+      ['jpeg', behindFirst(jpeg, many(segment(0xe5, Buffer.alloc(0))))],
+      ['png', Buffer.concat([png.subarray(0, 33), many(pngChunk('nOne', Buffer.alloc(0)))])],
+      ['webp', withLength(Buffer.concat([webp, chunks]))],
+    ];
+    for (const [type, bytes] of rows) assert.equal(withPrompt(bytes, type, prompt), undefined);
   });
 
   it('writes it behind fill bytes, which are allowed', async () => {

@@ -12,8 +12,8 @@ export async function hasCredentials(type: ImageType, readAt: ReadAt): Promise<b
   return (await searchFile(searches[type](), readAt)) ?? false;
 }
 
-/** As {@link hasCredentials}, for a picture in memory. */
-export function hasCredentialsIn(type: ImageType, bytes: Uint8Array): boolean {
+/** As {@link hasCredentials}, for a picture in memory; undefined where it has too many parts to tell. */
+export function hasCredentialsIn(type: ImageType, bytes: Uint8Array): boolean | undefined {
   return searchBytes(searches[type](), bytes);
 }
 

@@ -30,7 +30,7 @@ export function withPrompt(
 
 /** Counts a manifest that stands where none should, too. */
 function mayBeSigned(type: ImageType, picture: Buffer): boolean {
-  return hasCredentialsIn(type, picture) || picture.includes('c2pa');
+  return hasCredentialsIn(type, picture) !== false || picture.includes('c2pa');
 }
 
 type Insert = (picture: Buffer, packet: Buffer) => Buffer | undefined;

@@ -7,12 +7,12 @@ export type ReadAt = (offset: number, length: number) => Promise<Buffer>;
  */
 export type Search<T> = Generator<{ readonly offset: number; readonly length: number }, T, Buffer>;
 
-/** What one search may ask of a file; only what was made to take long has as many parts. */
+/** So many pieces one search may ask for; only what was made to take long has as many parts. */
 const mostPieces = 10_000;
 /** Foreign lengths can point beyond what a file system can address. */
 const farthest = 2 ** 40;
 
-/** @returns undefined also where the file has too many parts to go through. */
+/** @returns undefined also where the picture has too many parts to go through. */
 export async function searchFile<T>(search: Search<T>, readAt: ReadAt): Promise<T | undefined> {
   let step = search.next();
   for (let count = 0; !step.done; count++) {
@@ -23,11 +23,12 @@ export async function searchFile<T>(search: Search<T>, readAt: ReadAt): Promise<
   return step.value;
 }
 
-/** As {@link searchFile}, for a picture in memory, however many parts it has. */
-export function searchBytes<T>(search: Search<T>, bytes: Uint8Array): T {
+/** As {@link searchFile}, for a picture in memory. */
+export function searchBytes<T>(search: Search<T>, bytes: Uint8Array): T | undefined {
   const all = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   let step = search.next();
-  while (!step.done) {
+  for (let count = 0; !step.done; count++) {
+    if (count === mostPieces) return undefined;
     const { offset, length } = step.value;
     step = search.next(all.subarray(offset, offset + length));
   }
