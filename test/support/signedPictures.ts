@@ -19,8 +19,12 @@ function insert(bytes: Buffer, offset: number, ...parts: readonly Buffer[]): Buf
   return Buffer.concat([bytes.subarray(0, offset), ...parts, bytes.subarray(offset)]);
 }
 
-/** Puts a manifest into a picture where C2PA's technical specification wants it; nobody signed it. */
-export function signed(type: ImageType, bytes: Buffer): Buffer {
+/**
+ * Puts a manifest into a picture where C2PA's technical specification wants it; nobody signed it.
+ *
+ * @param before what stands before it in a JPEG.
+ */
+export function signed(type: ImageType, bytes: Buffer, before = Buffer.alloc(0)): Buffer {
   switch (type) {
     case 'png': {
       const chunk = Buffer.concat([Buffer.from('caBX'), store]);
@@ -28,7 +32,7 @@ export function signed(type: ImageType, bytes: Buffer): Buffer {
     }
     case 'jpeg': {
       const body = Buffer.concat([Buffer.from('JP\0\x01\0\0\0\x01', 'latin1'), store]);
-      return insert(bytes, 2, Buffer.from([0xff, 0xeb, 0, body.length + 2]), body);
+      return insert(bytes, 2, before, Buffer.from([0xff, 0xeb, 0, body.length + 2]), body);
     }
     case 'webp': {
       const chunk = Buffer.concat([

@@ -42,6 +42,20 @@ describe('hasCredentials', () => {
     }
   });
 
+  it('finds them in a JPEG behind fill and stray bytes', async () => {
+    const plain = await bytesOf('jpeg');
+    for (const [between, expected] of [
+      ['ffff', true],
+      ['68656c6c6f', true],
+      ['ff00ffd4', true],
+      ['ffda0002', false],
+    ] as const) {
+      const bytes = signed('jpeg', plain, Buffer.from(between, 'hex'));
+      assert.equal(hasCredentialsIn('jpeg', bytes), expected, between);
+      assert.equal(await hasCredentials('jpeg', reader(bytes).readAt), expected, between);
+    }
+  });
+
   it('is not taken in by a prompt that speaks of them', () => {
     const text = Buffer.from('caBX C2PA jumb c2pa C2PA_GIF');
     const comment = Buffer.concat([Buffer.from([0xff, 0xfe, 0, text.length + 2]), text]);

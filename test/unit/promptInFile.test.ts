@@ -5,6 +5,7 @@ import type { ImageType } from '../../src/core/pictures/imageType.ts';
 import { sniffImage } from '../../src/core/pictures/imageType.ts';
 import { withPrompt } from '../../src/core/pictures/promptInFile.ts';
 import { isWholePicture } from '../../src/core/pictures/wholePicture.ts';
+import { behindFirst, pngChunk, segment } from '../support/foreignPictures.ts';
 import { signed } from '../support/signedPictures.ts';
 
 const width = 61;
@@ -111,6 +112,84 @@ describe('withPrompt', () => {
     }
   });
 
+  it('does not touch a JPEG that is signed behind bytes of no segment', async () => {
+    const jpeg = await opaque.clone().jpeg().toBuffer();
+    for (const between of ['ffff', '68656c6c6f', 'ff00ffd4', 'ffd8', 'ffe10000', 'ffda0002']) {
+      const bytes = signed('jpeg', jpeg, Buffer.from(between, 'hex'));
+      assert.equal(withPrompt(bytes, 'jpeg', prompt), undefined, between);
+    }
+  });
+
+  it('does not touch what is not as its format wants it', async () => {
+    const [jpeg, png, webp] = await Promise.all([
+      opaque.clone().jpeg().toBuffer(),
+      opaque.clone().png().toBuffer(),
+      opaque.clone().webp().toBuffer(),
+    ]);
+    const flat = Buffer.from(webp);
+    flat.writeUInt16LE(0, 28);
+    const rows: readonly (readonly [name: string, ImageType, Buffer])[] = [
+      ['stray bytes in a JPEG', 'jpeg', behindFirst(jpeg, Buffer.from('stray'))],
+      [
+        'a JPEG of several pictures',
+        'jpeg',
+        behindFirst(jpeg, segment(0xe2, Buffer.from('MPF\0'))),
+      ],
+      ['a JPEG without a scan', 'jpeg', jpeg.subarray(0, 200)],
+      [
+        'a PNG without its header first',
+        'png',
+        Buffer.concat([png.subarray(0, 8), png.subarray(33)]),
+      ],
+      ['a WebP of height 0', 'webp', flat],
+      ['a WebP that ends early', 'webp', webp.subarray(0, -10)],
+      ['a WebP with something behind it', 'webp', Buffer.concat([webp, Buffer.from('more')])],
+      [
+        'a WebP whose chunks do not fill it',
+        'webp',
+        withLength(Buffer.concat([webp, Buffer.from('more')])),
+      ],
+      [
+        'a WebP whose XMP is not announced',
+        'webp',
+        withLength(Buffer.concat([webp, Buffer.from('XMP \0\0\0\0')])),
+      ],
+    ];
+    for (const [name, type, bytes] of rows) {
+      assert.equal(withPrompt(bytes, type, prompt), undefined, name);
+    }
+  });
+
+  it('does not go through a picture of no end of parts', async () => {
+    const jpeg = await opaque.clone().jpeg().toBuffer();
+    const png = await opaque.clone().png().toBuffer();
+    const webp = await opaque.clone().webp().toBuffer();
+    const many = (part: Buffer) => Buffer.concat(Array<Buffer>(200_000).fill(part));
+    const chunks = many(Buffer.from('NONE\0\0\0\0'));
+    const rows: readonly (readonly [ImageType, Buffer])[] = [
+      ['jpeg', behindFirst(jpeg, many(segment(0xe5, Buffer.alloc(0))))],
+      ['png', Buffer.concat([png.subarray(0, 33), many(pngChunk('nOne', Buffer.alloc(0)))])],
+      ['webp', withLength(Buffer.concat([webp, chunks]))],
+    ];
+    for (const [type, bytes] of rows) assert.equal(withPrompt(bytes, type, prompt), undefined);
+  });
+
+  it('writes it behind fill bytes, which are allowed', async () => {
+    const jpeg = behindFirst(await opaque.clone().jpeg().toBuffer(), Buffer.from('ffff', 'hex'));
+    const after = withPrompt(jpeg, 'jpeg', prompt);
+    assert.ok(after);
+    assert.deepEqual(await decoded(after), await decoded(jpeg));
+    assert.equal(descriptionIn((await sharp(after).metadata()).xmp), prompt);
+  });
+
+  it('writes it into a WebP of less than 30 bytes', async () => {
+    const one = sharp({ create: { width: 100, height: 90, channels: 3, background: 'red' } });
+    const bytes = await one.webp({ lossless: true }).toBuffer();
+    assert.ok(bytes.length < 60, String(bytes.length));
+    const after = withPrompt(bytes, 'webp', prompt);
+    assert.equal(descriptionIn((await sharp(after).metadata()).xmp), prompt);
+  });
+
   it('does not write it twice, nor in place of somebody else’s', async () => {
     for (const type of ['png', 'jpeg', 'webp'] as const) {
       const once = withPrompt(await opaque.clone().toFormat(type).toBuffer(), type, prompt);
@@ -137,6 +216,12 @@ describe('withPrompt', () => {
       }
     }
   });
+
+  /** A WebP whose header tells the length that it has. */
+  function withLength(webp: Buffer): Buffer {
+    webp.writeUInt32LE(webp.length - 8, 4);
+    return webp;
+  }
 
   async function decoded(bytes: Uint8Array): Promise<Buffer> {
     return sharp(bytes).raw().toBuffer();

@@ -1,84 +1,65 @@
-import type { ReadAt } from './imageSize.ts';
 import type { ImageType } from './imageType.ts';
+import { app11, firstSegmentAt, jpegSegmentAt, startOfScan } from './jpegSegments.ts';
+import { boxAt, firstPngChunkAt, firstWebpChunkAt, pngChunkAt, webpChunkAt } from './parts.ts';
+import { searchBytes, searchFile } from './search.ts';
+import type { ReadAt, Search } from './search.ts';
 
 /**
- * Whether a picture carries Content Credentials (C2PA's technical specification, embedding manifests).
- * Only the headers of its parts are read.
+ * Whether a picture is seen to carry Content Credentials (C2PA's technical specification, embedding
+ * manifests). Only the headers of its parts are read.
  */
 export async function hasCredentials(type: ImageType, readAt: ReadAt): Promise<boolean> {
-  const search = searches[type]();
-  let step = search.next();
-  while (!step.done) step = search.next(await readAt(step.value.offset, step.value.length));
-  return step.value;
+  return (await searchFile(searches[type](), readAt)) ?? false;
 }
 
-/** As {@link hasCredentials}, for a picture in memory. */
-export function hasCredentialsIn(type: ImageType, bytes: Uint8Array): boolean {
-  const all = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  const search = searches[type]();
-  let step = search.next();
-  while (!step.done) {
-    const { offset, length } = step.value;
-    step = search.next(all.subarray(offset, offset + length));
-  }
-  return step.value;
+/** As {@link hasCredentials}, for a picture in memory; undefined where it has too many parts to tell. */
+export function hasCredentialsIn(type: ImageType, bytes: Uint8Array): boolean | undefined {
+  return searchBytes(searches[type](), bytes);
 }
-
-/** Asks for bytes, of which fewer come at the end of the picture, and tells what it found. */
-type Search = Generator<{ readonly offset: number; readonly length: number }, boolean, Buffer>;
 
 /** The user type of C2PA's boxes in ISO base media files. */
 const boxUuid = 'd8fec3d61b0e483c92975828877ec481';
 
-const searches: Readonly<Record<ImageType, () => Search>> = {
+const searches: Readonly<Record<ImageType, () => Search<boolean>>> = {
   *png() {
-    for (let offset = 8; ;) {
-      const chunk = yield { offset, length: 8 };
-      if (chunk.length < 8) return false;
-      if (chunk.toString('latin1', 4) === 'caBX') return true;
-      offset += 12 + chunk.readUInt32BE(0);
+    for (let at = firstPngChunkAt; ;) {
+      const chunk = yield* pngChunkAt(at);
+      if (!chunk) return false;
+      if (chunk.name === 'caBX') return true;
+      at = chunk.end;
     }
   },
 
   *webp() {
-    for (let offset = 12; ;) {
-      const chunk = yield { offset, length: 8 };
-      if (chunk.length < 8) return false;
-      if (chunk.toString('latin1', 0, 4) === 'C2PA') return true;
-      const length = chunk.readUInt32LE(4);
-      offset += 8 + length + (length % 2);
+    for (let at = firstWebpChunkAt; ;) {
+      const chunk = yield* webpChunkAt(at);
+      if (!chunk) return false;
+      if (chunk.name === 'C2PA') return true;
+      at = chunk.end;
     }
   },
 
   /** A box of JUMBF in APP11, named c2pa in its description. */
   *jpeg() {
-    for (let offset = 2; ;) {
-      const segment = yield { offset, length: 64 };
-      const marker = segment[1];
-      if (segment.length < 4 || segment[0] !== 0xff || marker === startOfScan) return false;
-      if (marker === 0xff) {
-        offset += 1;
-        continue;
-      }
-      const length = segment.readUInt16BE(2);
-      const text = segment.toString('latin1', 4, Math.min(64, 2 + length));
-      if (marker === app11 && text.startsWith('JP') && /jumb.*c2pa/s.test(text)) return true;
-      offset += 2 + length;
+    for (let at = firstSegmentAt; ;) {
+      const segment = yield* jpegSegmentAt(at);
+      if (!segment || segment.marker === startOfScan) return false;
+      const text = segment.head.toString('latin1');
+      const isBox = segment.marker === app11 && text.startsWith('JP');
+      if (isBox && /jumb.*c2pa/s.test(text)) return true;
+      at = segment.end;
     }
   },
 
   *avif() {
-    for (let offset = 0; ;) {
-      const box = yield { offset, length: 24 };
-      if (box.length < 8) return false;
-      if (box.toString('latin1', 4, 8) === 'uuid' && box.toString('hex', 8) === boxUuid)
-        return true;
-      const length = box.readUInt32BE(0);
-      // 1 stands for a length of 64 bits behind the name, 0 for the rest of the file.
-      const isLong = length === 1 && box.length >= 16;
-      const whole = isLong ? Number(box.readBigUInt64BE(8)) : length;
-      if (whole < 8) return false;
-      offset += whole;
+    for (let at = 0; ;) {
+      const box = yield* boxAt(at);
+      if (!box) return false;
+      if (box.name === 'uuid') {
+        const userType = yield { offset: box.bodyAt, length: 16 };
+        if (userType.toString('hex') === boxUuid) return true;
+      }
+      at = box.end;
     }
   },
 
@@ -111,7 +92,5 @@ const searches: Readonly<Record<ImageType, () => Search>> = {
 };
 
 const manifestElement = 'c2pa:manifest';
-const app11 = 0xeb;
-const startOfScan = 0xda;
 const extensionIntroducer = 0x21;
 const applicationLabel = 0xff;

@@ -1,5 +1,5 @@
 import { open } from 'node:fs/promises';
-import type { ReadAt } from './imageSize.ts';
+import type { ReadAt } from './search.ts';
 
 /** How much is read at a time; the parts of a picture lie close together where they are small. */
 const windowLength = 16_384;

@@ -1,5 +1,5 @@
 import { encode as encodeJpeg } from 'jpeg-js';
-import { PNG } from 'pngjs';
+import { encodePng } from './encodePng.ts';
 import { scaleDown } from './scaleDown.ts';
 import type { Bitmap } from './scaleDown.ts';
 
@@ -10,7 +10,7 @@ export interface ReducedPicture {
 }
 
 /** The longer side of a reduced picture, in pixels, from the best to what always fits. */
-export const sides = [512, 384, 256, 160];
+export const sides = [512, 384, 256, 160] as const;
 
 /** What a reduced picture may weigh, in bytes. */
 export const mostBytes = 200_000;
@@ -36,8 +36,6 @@ function toJpeg(bitmap: Bitmap): ReducedPicture {
   return { bytes: encodeJpeg(bitmap, jpegQuality).data, mediaType: 'image/jpeg' };
 }
 
-function toPng({ width, height, data }: Bitmap): ReducedPicture {
-  const png = new PNG({ width, height });
-  png.data = Buffer.from(data.buffer, data.byteOffset, data.length);
-  return { bytes: PNG.sync.write(png), mediaType: 'image/png' };
+function toPng(bitmap: Bitmap): ReducedPicture {
+  return { bytes: encodePng(bitmap), mediaType: 'image/png' };
 }

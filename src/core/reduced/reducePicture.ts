@@ -47,7 +47,8 @@ async function reduceApart(
   const thread = new Worker(file, {
     workerData,
     execArgv: [],
-    resourceLimits: { maxOldGenerationSizeMb: 512 },
+    // The young generation is garbage for the most part, which is to be swept up early.
+    resourceLimits: { maxOldGenerationSizeMb: 128, maxYoungGenerationSizeMb: 4 },
   });
   const signal = AbortSignal.timeout(patienceMs);
   try {

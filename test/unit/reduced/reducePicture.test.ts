@@ -59,6 +59,11 @@ describe('reducePicture', () => {
       'png',
       () => plain(1200, 800, 'teal').toColourspace('rgb16').png().toBuffer(),
     ],
+    [
+      'interlaced PNG',
+      'png',
+      () => plain(1200, 800, 'teal').removeAlpha().png({ progressive: true }).toBuffer(),
+    ],
     ['JPEG', 'jpeg', () => plain(1200, 800, 'teal').jpeg().toBuffer()],
     [
       'progressive JPEG',
@@ -83,6 +88,15 @@ describe('reducePicture', () => {
       assert.ok(Math.max(...apart) < 3, apart.join());
     });
   }
+
+  it('turns it upright', async () => {
+    for (const type of ['jpeg', 'png'] as const) {
+      const picture = plain(1200, 800, 'teal').removeAlpha().withMetadata({ orientation: 6 });
+      const reduced = await reduce(type, await picture.toFormat(type).toBuffer());
+      const { width, height } = await sharp(reduced?.bytes).metadata();
+      assert.deepEqual([width, height], [341, 512]);
+    }
+  });
 
   it('keeps what is transparent, as PNG', async () => {
     const bytes = await plain(1200, 800, { r: 200, g: 0, b: 0, alpha: 0.5 }).png().toBuffer();
@@ -128,11 +142,6 @@ describe('reducePicture', () => {
   const hostile: readonly [name: string, type: ImageType, bytes: () => Promise<Buffer> | Buffer][] =
     [
       ['a PNG of a claimed 100,000 × 100,000', 'png', () => withSize(tinyPictures.png, 1e5, 1e5)],
-      [
-        'an interlaced PNG',
-        'png',
-        () => plain(64, 64, 'teal').png({ progressive: true }).toBuffer(),
-      ],
       ['a PNG that ends early', 'png', () => tinyPictures.png.subarray(0, 50)],
       [
         'a JPEG of 65,500 × 65,500',
