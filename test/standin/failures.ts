@@ -17,10 +17,15 @@ export class Failures {
   }
 
   take(path: string): Answer | undefined {
-    const index = this.#waiting.findIndex((each) => each.path === path);
+    const index = this.#waiting.findIndex((each) => matches(each.path, path));
     const [taken] = index < 0 ? [] : this.#waiting.splice(index, 1);
     return taken && answerOf(taken.failure);
   }
+}
+
+/** A path that ends with a slash stands for everything below it. */
+function matches(wanted: string, path: string): boolean {
+  return wanted.endsWith('/') ? path.startsWith(wanted) : path === wanted;
 }
 
 function answerOf({ status, headers, body }: Failure): Answer {

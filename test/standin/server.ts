@@ -43,7 +43,7 @@ export interface StandIn {
   nextRequest(path: string): Promise<SeenRequest>;
   /** Holds finished pictures (not a stream's previews) back until the result is called. */
   hold(): () => void;
-  /** Answers the next request to the path (of the paid route by default) with this, once. */
+  /** Answers the next request to the path (of the paid route by default), or below it where it ends with a slash, with this, once. */
   failNext(failure: Failure, path?: string): void;
   /** Ends everything, open connections included. */
   close(): Promise<void>;

@@ -1,0 +1,114 @@
+import assert from 'node:assert/strict';
+import { validKey } from '../standin/keys.ts';
+import { startStandIn } from '../standin/server.ts';
+import type { StandIn } from '../standin/server.ts';
+import { eventually } from './support/eventually.ts';
+import { PanelPage } from './support/panelPage.ts';
+import { openSession } from './support/session.ts';
+import type { Session } from './support/session.ts';
+
+const paid = '/v1/images/generations';
+const shelf = '/pictures/';
+
+describe('What is paid for', () => {
+  let standIn: StandIn;
+  let session: Session;
+  let panel: PanelPage;
+
+  async function open(model: string, settings: Record<string, unknown> = {}): Promise<void> {
+    session = await openSession({
+      baseUrl: standIn.baseUrl,
+      env: { COMETAPI_KEY: validKey },
+      settings: {
+        'workbench.colorTheme': 'Dark 2026',
+        'cometapiImages.defaultModel': model,
+        ...settings,
+      },
+    });
+    panel = new PanelPage(session.workbench);
+    await panel.open();
+  }
+
+  beforeEach(async () => {
+    standIn = await startStandIn();
+  });
+  afterEach(async () => {
+    await session.close();
+    await standIn.close();
+  });
+
+  const shoot = (name: string) => session.workbench.screenshot(`money-${name}`);
+
+  it('is fetched by itself from an address that fails twice', async () => {
+    await open('dall-e-3');
+    for (let count = 0; count < 2; count++) standIn.failNext({ status: 503, body: '' }, shelf);
+    await panel.generate('A paper boat');
+    await panel.frame
+      .getByText(/Fetching|fetching/)
+      .first()
+      .waitFor();
+    await shoot('1-fetching');
+    await panel.tile('A paper boat').waitFor();
+    assert.equal(standIn.generations().length, 1);
+    assert.equal(standIn.requests.filter(({ path }) => path.startsWith(shelf)).length, 3);
+  });
+
+  it('is fetched by the next window when this one is reloaded in the middle', async () => {
+    await open('dall-e-3');
+    for (let count = 0; count < 2; count++) standIn.failNext({ status: 503, body: '' }, shelf);
+    const release = standIn.hold();
+    const request = standIn.nextRequest(paid);
+    await panel.generate('A paper boat');
+    await request;
+    release();
+    await panel.frame
+      .getByText(/Fetching|fetching/)
+      .first()
+      .waitFor();
+    await session.page.reload();
+    await panel.open();
+    await panel.tile('A paper boat').waitFor();
+    await shoot('2-after-reload');
+    assert.equal(standIn.generations().length, 1);
+  });
+
+  it('is made once more by two quick presses of Try Again', async () => {
+    await open('gpt-image-2');
+    standIn.failNext({ status: 500, body: { error: { message: 'The upload queue is busy.' } } });
+    await panel.generate('A paper boat');
+    const again = panel.button('Try Again');
+    await again.waitFor();
+    await shoot('3-failed');
+    // Both in one turn of the page, so that the second is there before any answer.
+    await again.evaluate((button) => {
+      const { click } = button as unknown as { click: () => void };
+      click.call(button);
+      click.call(button);
+    });
+    await panel.tile('A paper boat').waitFor();
+    assert.equal(standIn.generations().length, 2);
+  });
+
+  it('keeps within the month’s limit, however quickly orders come', async () => {
+    await open('gpt-image-2', {
+      'cometapiImages.monthlyBudgetUSD': 0.02,
+      'cometapiImages.quality': 'low',
+    });
+    await panel.prompt.fill('A paper boat');
+    await panel.frame.getByText('about $0.005').waitFor();
+    const release = standIn.hold();
+    for (let count = 0; count < 10; count++) await panel.prompt.press('ControlOrMeta+Enter');
+    await session.workbench.modal().getByText('monthly limit').waitFor();
+    await shoot('4-limit');
+    // Three at a time are requested; the others that went through wait for their turn.
+    await eventually(() => Promise.resolve(standIn.generations().length === 3));
+    const cancel = session.workbench.modal().getByRole('button', { name: 'Cancel' });
+    for (let count = 0; count < 7; count++) {
+      await cancel.click();
+      if (count < 6) await session.workbench.modal().getByText('monthly limit').waitFor();
+    }
+    release();
+    await eventually(async () => (await panel.tile('A paper boat').count()) === 3);
+    assert.equal(standIn.generations().length, 3);
+  });
+});
