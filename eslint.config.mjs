@@ -26,7 +26,7 @@ export default defineConfig(
   globalIgnores(['dist', '.cache', '.vscode-test', 'test-results']),
   eslint.configs.recommended,
   {
-    files: ['**/*.ts'],
+    files: ['**/*.ts', '**/*.tsx'],
     extends: [tseslint.configs.strictTypeChecked, tseslint.configs.stylisticTypeChecked],
     languageOptions: { parserOptions: { projectService: true } },
     rules: {
@@ -61,7 +61,7 @@ export default defineConfig(
   ),
   layer(['src/protocol/**/*.ts'], [noVscode, noHost]),
   layer(
-    ['media/**/*.ts'],
+    ['media/**/*.ts', 'media/**/*.tsx'],
     [
       noVscode,
       noHost,

@@ -1,12 +1,30 @@
+import { createContext } from 'preact';
+import { useContext, useLayoutEffect, useRef } from 'preact/hooks';
 import type { PageRequest } from '../../src/protocol/fromPage.ts';
-import type { PanelWords } from '../../src/protocol/words.ts';
-import type { Host } from './host.ts';
+import type { Actions } from './actions/actions.ts';
+import type { Records } from './actions/records.ts';
+import type { Draft } from './composer/draft.ts';
+import type { Host, News } from './host.ts';
 import type { Memory } from './memory.ts';
+import { useStore } from './store.ts';
+import type { Store } from './store.ts';
+import type { Announcer } from './status/announcer.ts';
 
-/** What every part of the page is given. */
+export type StateNews = Extract<News, { type: 'state' }>;
+/** What comes after the state. */
+export type Later = Exclude<News, StateNews>;
+
+/** What the extension has told last of everything that it tells by itself. */
+export type HostState = Omit<StateNews, 'type' | 'prompt'>;
+
+/** What every part of the page can reach. */
 export interface Page {
-  readonly words: PanelWords;
+  readonly host: Store<HostState>;
   readonly memory: Memory;
+  readonly draft: Draft;
+  readonly records: Records;
+  readonly actions: Actions;
+  readonly announcer: Announcer;
   readonly request: Host['request'];
   /** Asks for something that has no other answer than that it was done, and tells where it was refused. */
   readonly send: (request: PageRequest) => Promise<void>;
@@ -14,4 +32,45 @@ export interface Page {
   readonly tell: (text: string) => void;
   /** Lets something be heard alone, because it can be seen anyhow. */
   readonly say: (text: string) => void;
+  /** @returns what ends it. */
+  readonly onNews: (hear: (news: Later) => void) => () => void;
+}
+
+export const PageContext = createContext<Page | undefined>(undefined);
+
+export function usePage(): Page {
+  const page = useContext(PageContext);
+  if (!page) throw new Error('This component is on no page.');
+  return page;
+}
+
+/** A part of what the extension has told. */
+export function useHost<S>(select: (state: HostState) => S): S {
+  return useStore(usePage().host, select);
+}
+
+/** Hears what the extension tells, as long as the component is there. */
+export function useNews(hear: (news: Later) => void): void {
+  const { onNews } = usePage();
+  const newest = useRef(hear);
+  newest.current = hear;
+  useLayoutEffect(() => onNews((news) => newest.current(news)), [onNews]);
+}
+
+/** What the extension has told, after one more piece of news. */
+export function withNews(state: HostState, news: Later): HostState {
+  switch (news.type) {
+    case 'composer':
+    case 'models':
+    case 'styles':
+    case 'prompts':
+    case 'jobs':
+    case 'list':
+    case 'spending': {
+      const { type: _known, ...change } = news;
+      return { ...state, ...change };
+    }
+    default:
+      return state;
+  }
 }

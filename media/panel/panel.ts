@@ -1,11 +1,13 @@
+import * as l10n from '@vscode/l10n';
+import { showApp } from './app.tsx';
+import { createPage } from './createPage.ts';
 import { connect } from './host.ts';
 import type { News } from './host.ts';
-import { messageOf } from './messageOf.ts';
 import { createMemory } from './memory.ts';
-import { createPanel } from './panelPage.ts';
-import type { PanelPage } from './panelPage.ts';
+import { messageOf } from './messageOf.ts';
+import type { Later } from './page.ts';
 
-let panel: PanelPage | undefined;
+let hear: ((news: Later) => void) | undefined;
 
 const host = connect(receive);
 const memory = createMemory(host);
@@ -13,12 +15,14 @@ host
   .request({ type: 'ready', query: memory.kept.query })
   .catch((error: unknown) => document.body.replaceChildren(messageOf(error)));
 
-/** The first message brings everything; what comes before it is part of it. */
-function receive(message: News): void {
-  if (message.type === 'state') {
-    panel?.dispose();
-    panel = createPanel(message, { memory, request: host.request });
-  } else {
-    panel?.receive(message);
-  }
+/** The state comes first and brings everything; what comes before it is part of it. */
+function receive(news: News): void {
+  if (news.type !== 'state') return hear?.(news);
+  l10n.config({ contents: news.bundle });
+  const { page, take } = createPage(news, memory, host.request);
+  hear = take;
+  showApp(page);
 }
+
+// Without an export the bundler takes the whole page for CommonJS, and wraps every module of it.
+export {};

@@ -9,7 +9,6 @@ import type {
   SpendingView,
   StyleView,
 } from './views.ts';
-import type { PanelWords } from './words.ts';
 
 /** What requests are answered with; all others only with that they were carried out. */
 export interface Answers {
@@ -40,7 +39,8 @@ export type HostMessage =
   /** Everything; comes before the answer to `ready`. */
   | {
       readonly type: 'state';
-      readonly words: PanelWords;
+      /** The language of the interface, by the English words; missing where it is English. */
+      readonly bundle: Readonly<Record<string, string>>;
       readonly prompt: string;
       readonly composer: ComposerView;
       readonly models: readonly ModelView[];

@@ -94,7 +94,7 @@ describe('every state in every width', () => {
         const knows = states.find((each) => each.name === name)?.knows;
         await within(
           { name, ...(knows && { knows }) },
-          { knows: { words: wordsIn(language) } },
+          { knows: { bundle: wordsIn(language) } },
           assertFits,
         );
       });

@@ -1,10 +1,9 @@
 import assert from 'node:assert/strict';
 import type { PictureDetails } from '../../src/protocol/views.ts';
 import { differences } from '../../media/panel/compare/differences.ts';
-import { withStyle } from '../../media/panel/composer/promptTools.ts';
+import { withStyle } from '../../media/panel/composer/withStyle.ts';
 import { progressOf } from '../../media/panel/jobs/progress.ts';
 import { bounded, fitScale, fitting, zoomedAt } from '../../media/panel/viewer/zoom.ts';
-import { fill } from '../../media/panel/words.ts';
 import { detailsOf, history } from './support/history.ts';
 
 describe('zoom', () => {
@@ -72,11 +71,5 @@ describe('differences', () => {
     assert.deepEqual(differences([first, other], 'Prompt'), [
       { name: 'Model', values: ['gpt-image-2', ''] },
     ]);
-  });
-});
-
-describe('fill', () => {
-  it('puts values in their places and nothing else', () => {
-    assert.equal(fill('{1} of {0}, {a|b} {2}', 5, '$&'), '$& of 5, {a|b} {2}');
   });
 });

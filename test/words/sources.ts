@@ -3,17 +3,24 @@ import path from 'node:path';
 import ts from 'typescript';
 import { projectRoot } from '../workbench/paths.ts';
 
+/** What is read in people's languages: the extension, and its panel's page. */
+const folders = ['src', 'media/panel'] as const;
+
 /**
- * Every key that the code looks up in `l10n/bundle.l10n.*.json`, sorted.
+ * Every key that the code in these folders looks up in `l10n/bundle.l10n.*.json`, sorted.
  *
  * @throws {TypeError} for words that are no literal, so that nobody could translate them.
  */
-export function keysOfCode(): readonly string[] {
-  const sources = path.join(projectRoot, 'src');
-  const keys = readdirSync(sources, { recursive: true, encoding: 'utf8' })
-    .filter((file) => file.endsWith('.ts'))
-    .flatMap((file) => keysIn(readFileSync(path.join(sources, file), 'utf8'), file));
+export function keysOfCode(...of: readonly (typeof folders)[number][]): readonly string[] {
+  const keys = (of.length > 0 ? of : folders).flatMap((folder) => keysInFolder(folder));
   return [...new Set(keys)].sort();
+}
+
+function keysInFolder(folder: string): readonly string[] {
+  const sources = path.join(projectRoot, folder);
+  return readdirSync(sources, { recursive: true, encoding: 'utf8' })
+    .filter((file) => /\.tsx?$/.test(file))
+    .flatMap((file) => keysIn(readFileSync(path.join(sources, file), 'utf8'), file));
 }
 
 /** The keys in one file: what is given to `l10n.t('…')`, and what is tagged sentence`…`. */

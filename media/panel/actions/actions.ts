@@ -1,11 +1,10 @@
+import * as l10n from '@vscode/l10n';
 import type { PictureAction } from '../../../src/protocol/fromPage.ts';
 import type { PictureCard, PictureDetails } from '../../../src/protocol/views.ts';
-import type { IconName } from '../dom/icons.ts';
-import type { MenuItem } from '../dom/menu.ts';
 import type { Page } from '../page.ts';
-import { fill } from '../words.ts';
+import type { IconName } from '../ui/icons.ts';
+import type { MenuItem } from '../ui/menu.tsx';
 import { copyImage } from './copyImage.ts';
-import type { Records } from './records.ts';
 
 /** What can be done with a picture; copying it is the page's own work. */
 export type ActionName = PictureAction | 'copyImage';
@@ -18,12 +17,10 @@ export interface Action {
 
 /** Does things with pictures. */
 export class Actions {
-  readonly #page: Page;
-  readonly #records: Records;
+  readonly #page: Pick<Page, 'records' | 'send' | 'tell'>;
 
-  constructor(page: Page, records: Records) {
+  constructor(page: Pick<Page, 'records' | 'send' | 'tell'>) {
     this.#page = page;
-    this.#records = records;
   }
 
   perform(action: ActionName, ...ids: readonly string[]): void {
@@ -43,47 +40,47 @@ export class Actions {
   }
 
   async #addressOf(id: string): Promise<string> {
-    const { full } = await this.#records.get(id);
+    const { full } = await this.#page.records.get(id);
     return full;
   }
 
   /** Everything that can be done with a picture, in groups. */
   groupsFor(picture: PictureCard | PictureDetails): readonly (readonly Action[])[] {
-    const { words } = this.#page;
-    const record = 'full' in picture ? picture : this.#records.known(picture.id);
+    const record = 'full' in picture ? picture : this.#page.records.known(picture.id);
     const insertsInto = record?.insertsInto;
     return [
       [
-        { name: 'save', label: words.save, icon: 'save' },
-        { name: 'saveAs', label: words.saveAs },
+        { name: 'save', label: l10n.t('Save'), icon: 'save' },
+        { name: 'saveAs', label: l10n.t('Save As…') },
         {
           name: 'insert',
-          label: insertsInto === undefined ? words.insert : fill(words.insertInto, insertsInto),
+          label:
+            insertsInto === undefined ? l10n.t('Insert') : l10n.t('Insert into {0}', insertsInto),
           icon: 'insert',
         },
         ...(record?.canReplaceSelection
-          ? [{ name: 'replaceSelection', label: words.replaceSelection } as const]
+          ? [{ name: 'replaceSelection', label: l10n.t('Replace Selection') } as const]
           : []),
       ],
       [
-        { name: 'copyImage', label: words.copyImage, icon: 'copy' },
-        { name: 'copyMarkdown', label: words.copyMarkdown },
-        { name: 'copyPrompt', label: words.copyPrompt },
-        { name: 'copyPath', label: words.copyPath },
+        { name: 'copyImage', label: l10n.t('Copy Image'), icon: 'copy' },
+        { name: 'copyMarkdown', label: l10n.t('Copy Markdown') },
+        { name: 'copyPrompt', label: l10n.t('Copy Prompt') },
+        { name: 'copyPath', label: l10n.t('Copy Path') },
       ],
       [
-        { name: 'useSettings', label: words.useSettings },
-        { name: 'vary', label: words.vary },
+        { name: 'useSettings', label: l10n.t('Use These Settings') },
+        { name: 'vary', label: l10n.t('Vary') },
       ],
       [
-        { name: 'open', label: words.open },
-        { name: 'reveal', label: words.reveal },
+        { name: 'open', label: l10n.t('Open') },
+        { name: 'reveal', label: l10n.t('Reveal in Folder') },
       ],
       [
         picture.isStarred
-          ? { name: 'unstar', label: words.unstar, icon: 'star' }
-          : { name: 'star', label: words.star, icon: 'star' },
-        { name: 'delete', label: words.delete, icon: 'trash' },
+          ? { name: 'unstar', label: l10n.t('Remove Star'), icon: 'star' }
+          : { name: 'star', label: l10n.t('Star'), icon: 'star' },
+        { name: 'delete', label: l10n.t('Delete'), icon: 'trash' },
       ],
     ];
   }

@@ -1,11 +1,11 @@
+import * as l10n from '@vscode/l10n';
 import { messageOf } from '../messageOf.ts';
 import type { Page } from '../page.ts';
-import { fill } from '../words.ts';
 
 /** Puts a picture on the clipboard as PNG, the one format that every program takes, and says how it went. */
 export async function copyImage(
   address: string | Promise<string>,
-  { words, tell }: Page,
+  { tell }: Pick<Page, 'tell'>,
 ): Promise<void> {
   try {
     // Only a page that has the focus may write.
@@ -16,9 +16,9 @@ export async function copyImage(
     png.catch(() => undefined);
     await navigator.clipboard.write([new ClipboardItem({ 'image/png': png })]);
     await png;
-    tell(words.copied);
+    tell(l10n.t('The picture is on the clipboard.'));
   } catch (error) {
-    tell(fill(words.notCopied, messageOf(error)));
+    tell(l10n.t('The picture was not copied: {0}', messageOf(error)));
   }
 }
 

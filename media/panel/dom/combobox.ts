@@ -1,5 +1,6 @@
+import * as l10n from '@vscode/l10n';
+import { icon } from '../ui/icons.ts';
 import { element, setAttributes, uniqueId } from './element.ts';
-import { icon } from './icons.ts';
 import { placeAt } from './popup.ts';
 
 /** A line of the list. */
@@ -13,22 +14,19 @@ export interface Choice {
 
 export interface ComboboxOptions {
   readonly label: string;
-  readonly nothingFits: string;
   /** The line that takes what was typed although it is not in the list. */
   readonly typedLabel: (text: string) => string;
   readonly onChoose: (value: string) => void;
 }
 
-export interface Combobox {
-  readonly element: HTMLElement;
-  readonly update: (choices: readonly Choice[], current: string) => void;
-}
+/** Shows what can be chosen now, and what is chosen. */
+export type UpdateCombobox = (choices: readonly Choice[], current: string) => void;
 
 /**
  * A field with a list: typing filters it, and what is not in it can be typed as well. Follows the
  * pattern "Editable combobox with list autocomplete" of the ARIA Authoring Practices.
  */
-export function combobox(options: ComboboxOptions): Combobox {
+export function fillCombobox(root: HTMLElement, options: ComboboxOptions): UpdateCombobox {
   let choices: readonly Choice[] = [];
   let current = '';
   let shown: readonly Choice[] = [];
@@ -52,7 +50,7 @@ export function combobox(options: ComboboxOptions): Combobox {
     popover: 'manual',
   });
   setAttributes(input, { 'aria-controls': list.id });
-  const root = element('div', { className: 'combobox' }, input, icon('chevron'), list);
+  root.append(input, icon('chevron'), list);
 
   const labelOf = (value: string): string =>
     choices.find((choice) => choice.value === value)?.label ?? value;
@@ -113,7 +111,7 @@ export function combobox(options: ComboboxOptions): Combobox {
     element(
       'div',
       { role: 'option', ariaDisabled: 'true', className: 'choice' },
-      options.nothingFits,
+      l10n.t('Nothing fits.'),
     );
 
   const activate = (index: number): void => {
@@ -149,15 +147,12 @@ export function combobox(options: ComboboxOptions): Combobox {
     act();
   });
 
-  return {
-    element: root,
-    update: (newChoices, newCurrent) => {
-      choices = newChoices;
-      const wasTyping = document.activeElement === input && isOpen();
-      current = newCurrent;
-      if (wasTyping) filter();
-      else input.value = labelOf(current);
-    },
+  return (newChoices, newCurrent) => {
+    choices = newChoices;
+    const wasTyping = document.activeElement === input && isOpen();
+    current = newCurrent;
+    if (wasTyping) filter();
+    else input.value = labelOf(current);
   };
 }
 

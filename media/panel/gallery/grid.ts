@@ -1,6 +1,6 @@
+import * as l10n from '@vscode/l10n';
 import type { PictureCard } from '../../../src/protocol/views.ts';
 import { arrange, element, setAttributes } from '../dom/element.ts';
-import type { Page } from '../page.ts';
 import type { Cards } from './cards.ts';
 import { boxesOf, justify, rowOf, rowsBetween } from './justify.ts';
 import type { Layout } from './justify.ts';
@@ -10,14 +10,16 @@ import type { Tile, TileEvents } from './tile.ts';
 
 const gap = 8;
 
-/** Elements that stand before the pictures in the same rows: the jobs. */
+/** What stands before the pictures in the same rows: the jobs. */
 export interface Leading {
+  /** Its children are placed. */
   readonly element: HTMLElement;
-  readonly shapes: readonly number[];
+  readonly shapes: () => readonly number[];
+  /** Another list is about to be shown: what was held for its pictures need not be held any longer. */
+  readonly release: () => void;
 }
 
 export interface GridOptions extends TileEvents {
-  readonly leading: Leading;
   readonly isSelected: (id: string) => boolean;
 }
 
@@ -26,10 +28,12 @@ export interface GridOptions extends TileEvents {
  * the document; everything else is numbers.
  */
 export class Grid {
+  /** The element of the pictures alone. */
   readonly element: HTMLElement;
-  readonly #grid: HTMLElement;
-  readonly #page: Page;
   readonly #options: GridOptions;
+  /** Where it stands on the page, and what stands there before it. */
+  #area: HTMLElement | undefined;
+  #leading: Leading | undefined;
   #cards: Cards;
   #layout: Layout = { rows: [], height: 0, gap };
   #shapes: readonly number[] = [];
@@ -39,17 +43,22 @@ export class Grid {
   /** Where the keyboard is, or would begin. */
   #active = 0;
 
-  constructor(page: Page, cards: Cards, options: GridOptions) {
-    this.#page = page;
+  constructor(cards: Cards, options: GridOptions) {
     this.#cards = cards;
     this.#options = options;
-    this.#grid = element('div', {
+    this.element = element('div', {
       className: 'grid',
       role: 'grid',
-      ariaLabel: page.words.pictures,
+      ariaLabel: l10n.t('Pictures'),
     });
-    setAttributes(this.#grid, { 'aria-multiselectable': true });
-    this.element = element('div', { className: 'grid-area' }, options.leading.element, this.#grid);
+    setAttributes(this.element, { 'aria-multiselectable': true });
+  }
+
+  mount(area: HTMLElement, leading: Leading): void {
+    this.#area = area;
+    this.#leading = leading;
+    area.append(this.element);
+    this.layOut();
   }
 
   get cards(): Cards {
@@ -61,7 +70,7 @@ export class Grid {
   }
 
   get hasFocus(): boolean {
-    return this.#grid.contains(document.activeElement);
+    return this.element.contains(document.activeElement);
   }
 
   /** The layout of the pictures alone, as the keyboard walks through it. */
@@ -81,13 +90,14 @@ export class Grid {
   }
 
   get #skip(): number {
-    return this.#options.leading.shapes.length;
+    return this.#leading?.shapes().length ?? 0;
   }
 
   /** Shows another list. What is in both stays where it is on the screen, pictures and focus. */
   show(cards: Cards): void {
     const active = this.#cards.at(this.#active)?.id;
     const anchor = this.#anchor();
+    this.#leading?.release();
     this.#cards = cards;
     this.#skeletons.clear();
     const place = active === undefined ? undefined : cards.indexOf(active);
@@ -98,15 +108,11 @@ export class Grid {
 
   /** Computes all rows anew: the list, the jobs or the width have changed. */
   layOut(): void {
-    const width = this.element.clientWidth;
-    if (width === 0) return;
-    this.#shapes = [
-      ...this.#options.leading.shapes.map((shape) => Math.max(0.9, shape)),
-      ...this.#cards.list.shapes,
-    ];
-    const rowHeight = Math.min(240, Math.max(130, width / 4.2));
-    this.#layout = justify(this.#shapes, { width, rowHeight, gap });
-    this.element.style.blockSize = `${this.#layout.height}px`;
+    const area = this.#area;
+    if (!area || area.clientWidth === 0) return;
+    this.#shapes = this.#allShapes(this.#cards.list.shapes);
+    this.#layout = this.#justified(this.#shapes);
+    area.style.blockSize = `${this.#layout.height}px`;
     this.#placeLeading();
     this.render();
   }
@@ -123,10 +129,10 @@ export class Grid {
       .sort((a, b) => a - b)
       .flatMap((row) => this.#renderRow(row, used) ?? []);
     for (const row of this.#rows.keys()) if (!wanted.has(row)) this.#rows.delete(row);
-    arrange(this.#grid, rows);
+    arrange(this.element, rows);
     for (const id of this.#tiles.keys()) if (!used.has(id)) this.#tiles.delete(id);
-    setAttributes(this.#grid, { 'aria-rowcount': this.place.layout.rows.length });
-    this.#grid.hidden = this.#cards.length === 0;
+    setAttributes(this.element, { 'aria-rowcount': this.place.layout.rows.length });
+    this.element.hidden = this.#cards.length === 0;
     this.#setTabStop();
     if (focused !== undefined) this.#focusAgain(focused);
     void this.#needCards(wanted);
@@ -142,7 +148,7 @@ export class Grid {
     for (const tile of this.#tiles.values()) {
       tile.update(tile.card, this.#options.isSelected(tile.card.id));
     }
-    this.#grid.classList.toggle(
+    this.element.classList.toggle(
       'selecting',
       [...this.#tiles.keys()].some(this.#options.isSelected),
     );
@@ -172,7 +178,7 @@ export class Grid {
   reveal(index: number): void {
     const row = this.#layout.rows[rowOf(this.#layout, index + this.#skip)];
     if (!row) return;
-    const { top } = this.element.getBoundingClientRect();
+    const { top } = this.#bounds;
     const sticky = stickyHeight();
     const rowTop = top + row.top;
     const { clientHeight } = scroller();
@@ -184,10 +190,7 @@ export class Grid {
 
   /** The places in view in a list that is not shown yet. */
   rangeFor(shapes: readonly number[]): readonly [number, number] {
-    const all = [...this.#options.leading.shapes, ...shapes];
-    const width = Math.max(1, this.element.clientWidth);
-    const rowHeight = Math.min(240, Math.max(130, width / 4.2));
-    const layout = justify(all, { width, rowHeight, gap });
+    const layout = this.#justified(this.#allShapes(shapes));
     const [from, to] = this.#stretch();
     const [first, last] = rowsBetween(layout, from, to);
     const end = layout.rows[last - 1];
@@ -195,8 +198,32 @@ export class Grid {
     return [Math.max(0, start), Math.max(0, end ? end.first + end.count - this.#skip : 0)];
   }
 
+  /** Brings the beginning into view, if it is above. */
+  scrollToTop(): void {
+    const { top } = this.#bounds;
+    const sticky = stickyHeight();
+    if (top < sticky) scroller().scrollTop += top - sticky;
+    this.render();
+  }
+
+  get #bounds(): { readonly top: number } {
+    return this.#area?.getBoundingClientRect() ?? { top: 0 };
+  }
+
+  #allShapes(shapes: readonly number[]): readonly number[] {
+    const leading = this.#leading?.shapes() ?? [];
+    return [...leading.map((shape) => Math.max(0.9, shape)), ...shapes];
+  }
+
+  #justified(shapes: readonly number[]): Layout {
+    const width = Math.max(1, this.#area?.clientWidth ?? 1);
+    const rowHeight = Math.min(240, Math.max(130, width / 4.2));
+    return justify(shapes, { width, rowHeight, gap });
+  }
+
   #placeLeading(): void {
-    const { element: list } = this.#options.leading;
+    const list = this.#leading?.element;
+    if (!list) return;
     const skip = this.#skip;
     for (const row of this.#layout.rows) {
       if (row.first >= skip) break;
@@ -250,7 +277,7 @@ export class Grid {
     this.#skeletons.delete(index);
     used.add(card.id);
     const known = this.#tiles.get(card.id);
-    const tile = known ?? pictureTile(this.#page, card, this.#options);
+    const tile = known ?? pictureTile(card, this.#options);
     if (!known || tile.card !== card) tile.update(card, this.#options.isSelected(card.id));
     this.#tiles.set(card.id, tile);
     return tile.element;
@@ -271,7 +298,7 @@ export class Grid {
 
   #focusedId(): string | undefined {
     const focused = document.activeElement?.closest<HTMLElement>('.tile');
-    return focused && this.#grid.contains(focused) ? (focused.dataset['id'] ?? '') : undefined;
+    return focused && this.element.contains(focused) ? (focused.dataset['id'] ?? '') : undefined;
   }
 
   /** A tile that moved to another row lost the focus; one that is gone leaves it to its place. */
@@ -286,7 +313,7 @@ export class Grid {
 
   #stretch(): readonly [number, number] {
     const { clientHeight } = scroller();
-    const { top } = this.element.getBoundingClientRect();
+    const { top } = this.#bounds;
     return [-top - clientHeight, -top + 2 * clientHeight];
   }
 

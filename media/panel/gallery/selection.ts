@@ -1,42 +1,40 @@
+import { Store } from '../store.ts';
+
 /** What one message may carry. */
 export const mostSelected = 500;
 
 /** The pictures that were selected, by their ids. */
 export class Selection {
-  readonly #ids = new Set<string>();
-  readonly #onChange: () => void;
+  readonly all = new Store<ReadonlySet<string>>(new Set());
 
   constructor(onChange: () => void) {
-    this.#onChange = onChange;
+    this.all.subscribe(onChange);
   }
 
   get ids(): readonly string[] {
-    return [...this.#ids];
+    return [...this.all.value];
   }
 
   get size(): number {
-    return this.#ids.size;
+    return this.all.value.size;
   }
 
   has(id: string): boolean {
-    return this.#ids.has(id);
+    return this.all.value.has(id);
   }
 
   toggle(id: string): void {
-    if (!this.#ids.delete(id)) this.#ids.add(id);
-    this.#onChange();
+    const others = this.ids.filter((each) => each !== id);
+    this.all.set(new Set(this.has(id) ? others : [...others, id]));
   }
 
   /** Selects these as well. Whether there was room for all of them. */
   add(ids: readonly string[]): boolean {
-    for (const id of ids) if (this.#ids.size < mostSelected) this.#ids.add(id);
-    this.#onChange();
-    return ids.every((id) => this.#ids.has(id));
+    this.all.set(new Set([...new Set([...this.ids, ...ids])].slice(0, mostSelected)));
+    return ids.every((id) => this.has(id));
   }
 
   clear(): void {
-    if (this.#ids.size === 0) return;
-    this.#ids.clear();
-    this.#onChange();
+    if (this.size > 0) this.all.set(new Set());
   }
 }

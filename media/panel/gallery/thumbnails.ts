@@ -10,7 +10,7 @@ export interface Thumbnails {
 }
 
 /** Makes small pictures of large ones when there is nothing better to do, a few at a time. */
-export function thumbnailMaker({ send }: Page): Thumbnails {
+export function thumbnailMaker(send: Page['send']): Thumbnails {
   const made = new Set<string>();
   const queue: { readonly id: string; readonly image: HTMLImageElement }[] = [];
   let working = 0;

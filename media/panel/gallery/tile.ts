@@ -1,11 +1,11 @@
+import * as l10n from '@vscode/l10n';
 import type { PictureCard } from '../../../src/protocol/views.ts';
 import { contextOf } from '../actions/context.ts';
-import { iconButton, toggleButton } from '../dom/button.ts';
+import { iconButton } from '../dom/button.ts';
 import { element, setAttributes } from '../dom/element.ts';
-import { icon } from '../dom/icons.ts';
-import { opensMenu } from '../dom/menu.ts';
-import type { MenuItem } from '../dom/menu.ts';
-import type { Page } from '../page.ts';
+import { icon } from '../ui/icons.ts';
+import { opensMenu } from '../ui/menu.tsx';
+import type { MenuItem } from '../ui/menu.tsx';
 import { makeDraggable } from './drag.ts';
 
 export interface TileEvents {
@@ -27,8 +27,7 @@ export interface Tile {
 }
 
 /** A picture in the grid. */
-export function pictureTile(page: Page, first: PictureCard, events: TileEvents): Tile {
-  const { words } = page;
+export function pictureTile(first: PictureCard, events: TileEvents): Tile {
   let card = first;
   const image = element('img', {
     className: 'tile-image',
@@ -44,21 +43,21 @@ export function pictureTile(page: Page, first: PictureCard, events: TileEvents):
       type: 'button',
       role: 'checkbox',
       className: 'tile-check',
-      ariaLabel: words.select,
-      title: words.select,
+      ariaLabel: l10n.t('Select'),
+      title: l10n.t('Select'),
       onclick: () => events.onSelect(card),
     },
     icon('check'),
   );
-  const star = toggleButton('star', words.star, () => events.onStar(card));
+  const star = iconButton('star', l10n.t('Star'), () => events.onStar(card));
   star.classList.add('tile-star');
-  const insert = iconButton('insert', words.insert, () => events.onInsert(card));
+  const insert = iconButton('insert', l10n.t('Insert'), () => events.onInsert(card));
   insert.classList.add('tile-insert');
-  const save = iconButton('save', words.save, () => events.onSave(card));
+  const save = iconButton('save', l10n.t('Save'), () => events.onSave(card));
   save.classList.add('tile-save');
   const more = opensMenu(
-    iconButton('more', words.moreActions, () => undefined),
-    words.actions,
+    iconButton('more', l10n.t('More Actions…'), () => undefined),
+    l10n.t('Actions'),
     () => events.menuOf(card),
   );
   const prompt = element('span', { className: 'tile-prompt', dir: 'auto' });
@@ -78,7 +77,7 @@ export function pictureTile(page: Page, first: PictureCard, events: TileEvents):
   });
   image.addEventListener('error', () => {
     root.classList.add('missing');
-    root.title = words.pictureMissing;
+    root.title = l10n.t('The picture’s file is no longer there.');
   });
   more.addEventListener('pointerenter', () => events.onPoint(card));
   makeDraggable(root, () => card);
@@ -96,11 +95,12 @@ export function pictureTile(page: Page, first: PictureCard, events: TileEvents):
       }
       prompt.textContent = card.prompt;
       star.ariaPressed = String(card.isStarred);
-      star.title = star.ariaLabel = card.isStarred ? words.unstar : words.star;
+      star.title = star.ariaLabel = card.isStarred ? l10n.t('Remove Star') : l10n.t('Star');
+      star.replaceChildren(icon(card.isStarred ? 'starred' : 'star'));
       check.ariaChecked = root.ariaSelected = String(isSelected);
       root.classList.toggle('starred', card.isStarred);
       root.classList.toggle('saved', card.isSaved);
-      root.ariaLabel = nameOf(page, card);
+      root.ariaLabel = nameOf(card);
       setAttributes(root, { 'data-vscode-context': contextOf(card), 'data-id': card.id });
     },
     setActive: (isActive) => {
@@ -115,8 +115,8 @@ export function skeletonTile(): HTMLElement {
   return element('div', { className: 'tile skeleton', role: 'gridcell', ariaBusy: 'true' });
 }
 
-function nameOf({ words }: Page, { prompt, model, date, isStarred, isSaved }: PictureCard): string {
-  const marks = [isStarred && words.starred, isSaved && words.saved].filter(
+function nameOf({ prompt, model, date, isStarred, isSaved }: PictureCard): string {
+  const marks = [isStarred && l10n.t('Starred'), isSaved && l10n.t('Saved')].filter(
     (mark) => mark !== false,
   );
   return [prompt, model, date, ...marks].join(', ');

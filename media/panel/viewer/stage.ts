@@ -1,10 +1,10 @@
+import * as l10n from '@vscode/l10n';
 import type { PictureCard, PictureDetails } from '../../../src/protocol/views.ts';
 import { contextOf } from '../actions/context.ts';
 import { element, setAttributes } from '../dom/element.ts';
-import { icon } from '../dom/icons.ts';
 import { scroller } from '../dom/scroller.ts';
 import { makeDraggable } from '../gallery/drag.ts';
-import type { Page } from '../page.ts';
+import { icon } from '../ui/icons.ts';
 import { bounded, fitScale, fitting, zoomedAt } from './zoom.ts';
 import type { Size, View } from './zoom.ts';
 
@@ -13,36 +13,32 @@ const panStep = 60;
 
 export interface StageEvents {
   /** The view has changed by somebody's hand. */
-  readonly onView: (view: View) => void;
+  readonly onView?: (view: View) => void;
+  /** It is shown at another scale, given as parts of its size in a document. */
+  readonly onPercent?: (percent: number) => void;
 }
 
 /** Where one picture is looked at: it can be enlarged and moved. */
 export class Stage {
   readonly element: HTMLElement;
-  readonly #page: Page;
+  readonly #resizing = new ResizeObserver(() => this.#place());
   readonly #events: StageEvents;
   #image = element('img');
   #picture: PictureCard | PictureDetails | undefined;
   #size: Size | undefined;
   #view = fitting;
 
-  constructor(page: Page, events: StageEvents) {
-    this.#page = page;
+  constructor(root: HTMLElement, events: StageEvents) {
     this.#events = events;
-    this.element = element('div', { className: 'stage', tabIndex: 0, role: 'group' });
-    setAttributes(this.element, { 'aria-keyshortcuts': '+ - 0 1' });
-    makeDraggable(this.element, () => this.#picture);
+    this.element = root;
+    setAttributes(root, { tabindex: 0, role: 'group', 'aria-keyshortcuts': '+ - 0 1' });
+    makeDraggable(root, () => this.#picture);
     this.#listen();
-    new ResizeObserver(() => this.#place()).observe(this.element);
+    this.#resizing.observe(root);
   }
 
-  /** How large it is, as parts of its size in a document. */
-  get percent(): number {
-    return Math.round(this.#scale * 100);
-  }
-
-  get view(): View {
-    return this.#view;
+  dispose(): void {
+    this.#resizing.disconnect();
   }
 
   get isFitting(): boolean {
@@ -137,9 +133,9 @@ export class Stage {
     image.decode().then(done, () => {
       if (this.#image !== image) return;
       this.element.classList.add('missing');
-      const { pictureMissing } = this.#page.words;
+      const text = l10n.t('The picture’s file is no longer there.');
       this.element.replaceChildren(
-        element('p', { className: 'stage-missing' }, icon('broken'), pictureMissing),
+        element('p', { className: 'stage-missing' }, icon('broken'), text),
       );
     });
   }
@@ -151,7 +147,7 @@ export class Stage {
   #change(view: View): void {
     this.#view = this.#bound(view);
     this.#place();
-    this.#events.onView(this.#view);
+    this.#events.onView?.(this.#view);
   }
 
   #place(): void {
@@ -172,6 +168,7 @@ export class Stage {
     this.element.classList.toggle('zoomed', !this.isFitting);
     this.element.classList.toggle('pixels', scale >= 3);
     this.element.draggable = this.isFitting;
+    this.#events.onPercent?.(Math.round(scale * 100));
   }
 
   #panBy(x: number, y: number): void {

@@ -20,7 +20,6 @@ import type { Handlers } from './listen.ts';
 import { whenQuiet } from '../whenQuiet.ts';
 import { spendingView } from './spendingView.ts';
 import { styleViews } from './styleViews.ts';
-import { panelWords } from './words.ts';
 
 const everything: Query = { text: '', isStarred: false, isUnsaved: false };
 
@@ -180,7 +179,7 @@ export class PanelSession {
     this.#isReady = true;
     this.#send({
       type: 'state',
-      words: panelWords(),
+      bundle: bundle(),
       prompt: this.#composer.prompt,
       composer,
       models: this.#composer.models(),
@@ -263,4 +262,10 @@ export class PanelSession {
 
 function pictureIsGone(): string {
   return vscode.l10n.t('The picture is no longer there.');
+}
+
+/** The translations that VS Code has loaded, for the page has the same words. */
+function bundle(): Readonly<Record<string, string>> {
+  const { bundle = {} } = vscode.l10n;
+  return bundle;
 }

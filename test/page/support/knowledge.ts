@@ -1,7 +1,6 @@
 import type { ComposerView, Control, JobView, ModelView } from '../../../src/protocol/views.ts';
 import { history } from './history.ts';
 import type { Knowledge } from './stubHost.ts';
-import { englishWords } from './words.ts';
 
 const decides = { label: 'the model decides' };
 
@@ -84,7 +83,7 @@ export const models: readonly ModelView[] = [
 /** Somebody who has worked with it for a while. */
 export function knowledge(pictures = 40): Knowledge {
   return {
-    words: englishWords(),
+    bundle: {},
     prompt: 'A comet above a quiet harbour at night, gouache',
     composer,
     models,

@@ -9,13 +9,12 @@ import type {
   SpendingView,
   StyleView,
 } from '../../../src/protocol/views.ts';
-import type { PanelWords } from '../../../src/protocol/words.ts';
 import { cardOf, detailsOf } from './history.ts';
 import type { KeptPicture } from './history.ts';
 
 /** What the extension would know. Tests change it as they like before the page asks. */
 export interface Knowledge {
-  words: PanelWords;
+  bundle: Readonly<Record<string, string>>;
   prompt: string;
   composer: ComposerView;
   models: readonly ModelView[];
@@ -118,8 +117,8 @@ export class StubHost {
     switch (message.type) {
       case 'ready': {
         this.#query = message.query;
-        const { words, prompt, composer, models, styles, prompts, jobs, spending } = knowledge;
-        const views = { words, prompt, composer, models, styles, prompts, jobs, spending };
+        const { bundle, prompt, composer, models, styles, prompts, jobs, spending } = knowledge;
+        const views = { bundle, prompt, composer, models, styles, prompts, jobs, spending };
         return this.send({ type: 'state', ...views, list: this.#list() });
       }
       case 'search':

@@ -1,0 +1,103 @@
+import * as l10n from '@vscode/l10n';
+import { render } from 'preact';
+import { useEffect, useLayoutEffect, useMemo, useRef } from 'preact/hooks';
+import { Compare } from './compare/compare.tsx';
+import { Composer } from './composer/composer.tsx';
+import { focusPrompt } from './composer/draft.ts';
+import { Spending } from './composer/spending.tsx';
+import { onNextFrame } from './dom/onNextFrame.ts';
+import { scroller } from './dom/scroller.ts';
+import { Gallery } from './gallery/gallery.tsx';
+import { Pictures } from './gallery/pictures.ts';
+import { Navigation } from './navigation.ts';
+import type { Shown } from './navigation.ts';
+import { PageContext } from './page.ts';
+import type { Page } from './page.ts';
+import { Status } from './status/status.tsx';
+import { useStore } from './store.ts';
+import { Viewer } from './viewer/viewer.tsx';
+import { Viewing } from './viewer/viewing.ts';
+
+/** Puts the whole page where the sign of loading was. */
+export function showApp(page: Page): void {
+  document.body.replaceChildren();
+  render(<App page={page} />, document.body);
+}
+
+function App({ page }: { readonly page: Page }) {
+  return (
+    <PageContext value={page}>
+      <aside class="side" aria-label={l10n.t('Generate')}>
+        <Composer />
+        <Spending />
+      </aside>
+      <Main page={page} />
+      <Status />
+    </PageContext>
+  );
+}
+
+/** The gallery, and what covers it. */
+function Main({ page }: { readonly page: Page }) {
+  const { pictures, viewing, navigation } = useMemo(() => partsOf(page), [page]);
+  const root = useRef<HTMLElement>(null);
+  const shown = useStore(navigation.shown, (value) => value);
+  const opened = useStore(viewing.opened, (value) => value);
+  const compared = useStore(navigation.compared, (value) => value);
+  const close = (): void => navigation.close();
+
+  useLayoutEffect(() => arrive(shown, pictures, root.current), [shown]);
+  useEffect(() => void navigation.restore(), [navigation]);
+  useEffect(() => {
+    const scrolled = onNextFrame(() => {
+      if (navigation.shown.value.view !== 'gallery') return;
+      page.memory.keep({ scroll: scroller().scrollTop });
+      pictures.render();
+    });
+    const resizing = new ResizeObserver(onNextFrame(() => pictures.layOut()));
+    if (root.current) resizing.observe(root.current);
+    addEventListener('scroll', scrolled, { passive: true });
+  }, []);
+  return (
+    <main ref={root}>
+      <Gallery
+        pictures={pictures}
+        isHidden={shown.view !== 'gallery'}
+        onCompare={(ids) => void navigation.compareIds(ids)}
+      />
+      {shown.view === 'viewer' && opened && (
+        <Viewer opened={opened} viewing={viewing} onClose={close} />
+      )}
+      {shown.view === 'compare' && (
+        <Compare
+          pictures={compared}
+          onClose={close}
+          onOpen={(picture) => void navigation.open(picture, pictures.cards.indexOf(picture.id))}
+          onRemove={(picture) => navigation.compare(compared.filter((each) => each !== picture))}
+        />
+      )}
+    </main>
+  );
+}
+
+function partsOf(page: Page) {
+  const pictures = new Pictures(page);
+  const viewing = new Viewing(page, pictures);
+  return { pictures, viewing, navigation: new Navigation(page, pictures, viewing) };
+}
+
+/** Scrolls to where something begins, and puts the keyboard there. */
+function arrive(shown: Shown, pictures: Pictures, main: HTMLElement | null): void {
+  document.body.dataset['view'] = shown.view;
+  if (shown.view === 'gallery') {
+    pictures.layOut();
+    scroller().scrollTop = shown.scroll;
+    pictures.render();
+    if (typeof shown.keyboard === 'number') pictures.focus(shown.keyboard);
+    if (shown.keyboard === 'prompt') focusPrompt();
+    return;
+  }
+  scroller().scrollTop = 0;
+  if (shown.keyboard === 'stage')
+    main?.querySelector<HTMLElement>('.stage')?.focus({ preventScroll: true });
+}

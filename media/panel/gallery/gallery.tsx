@@ -1,0 +1,73 @@
+import * as l10n from '@vscode/l10n';
+import { useLayoutEffect, useMemo, useRef } from 'preact/hooks';
+import { NoKey, NoPicture, NothingFound } from '../empty/emptyStates.tsx';
+import { FailedJobs } from '../jobs/failedJobs.tsx';
+import { JobTiles } from '../jobs/jobTiles.tsx';
+import { RunningJobs } from '../jobs/runningJobs.ts';
+import { everything } from '../memory.ts';
+import { useHost, usePage } from '../page.ts';
+import { useStore } from '../store.ts';
+import type { Pictures } from './pictures.ts';
+import { SelectionBar } from './selectionBar.tsx';
+import { Toolbar } from './toolbar.tsx';
+
+/** Every picture that was kept and fits the query, and those being made in front of them. */
+export function Gallery({
+  pictures,
+  isHidden,
+  onCompare,
+}: {
+  readonly pictures: Pictures;
+  readonly isHidden: boolean;
+  readonly onCompare: (ids: readonly string[]) => void;
+}) {
+  return (
+    <section class="gallery" aria-label={l10n.t('Pictures')} hidden={isHidden}>
+      <Toolbar pictures={pictures} />
+      <FailedJobs />
+      <Grid pictures={pictures} />
+      <EmptyState pictures={pictures} />
+      <SelectionBar selection={pictures.selection} onCompare={onCompare} />
+    </section>
+  );
+}
+
+/** The island of the pictures, with the jobs in its first places. */
+function Grid({ pictures }: { readonly pictures: Pictures }) {
+  const page = usePage();
+  const running = useMemo(() => new RunningJobs(page), [page]);
+  const jobs = useStore(running.shown, (shown) => shown);
+  const area = useRef<HTMLDivElement>(null);
+  const list = useRef<HTMLUListElement>(null);
+  useLayoutEffect(() => {
+    if (!area.current || !list.current) return;
+    const shapes = () => running.shown.value.map(({ shape }) => shape);
+    pictures.mount(area.current, { element: list.current, shapes, release: running.release });
+  }, [pictures, running]);
+  useLayoutEffect(() => pictures.layOut(), [pictures, jobs]);
+  return (
+    <div ref={area} class="grid-area">
+      <JobTiles ref={list} jobs={jobs} />
+    </div>
+  );
+}
+
+function EmptyState({ pictures }: { readonly pictures: Pictures }) {
+  const { shapes, total } = useStore(pictures.shown, (list) => list);
+  const query = useStore(pictures.query, (value) => value);
+  const isMaking = useHost(({ jobs }) => jobs.some(({ state }) => state !== 'failed'));
+  const hasKey = useHost((host) => host.composer.hasKey);
+  if (shapes.length > 0 || (isMaking && total === 0)) return null;
+  const isFiltered = JSON.stringify(query) !== JSON.stringify(everything);
+  if (total > 0 && isFiltered) {
+    return (
+      <NothingFound
+        onClear={() => {
+          pictures.search(everything);
+          document.querySelector<HTMLElement>('.search-field')?.focus();
+        }}
+      />
+    );
+  }
+  return hasKey ? <NoPicture /> : <NoKey />;
+}

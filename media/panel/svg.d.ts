@@ -1,0 +1,5 @@
+/** A codicon as what its path says (see esbuild.js). */
+declare module '*.svg' {
+  const path: string;
+  export default path;
+}

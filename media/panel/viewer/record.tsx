@@ -1,0 +1,150 @@
+import * as l10n from '@vscode/l10n';
+import type { ComponentChildren } from 'preact';
+import type { PictureDetails } from '../../../src/protocol/views.ts';
+import type { ActionName } from '../actions/actions.ts';
+import { usePage } from '../page.ts';
+import { Button, IconButton, StarButton } from '../ui/buttons.tsx';
+import { Icon } from '../ui/icon.tsx';
+import { MenuButton } from '../ui/menu.tsx';
+
+/** Everything that is known of a picture, and everything that can be done with it. */
+export function Record({ details }: { readonly details: PictureDetails }) {
+  const { actions } = usePage();
+  const { id, prompt, revisedPrompt, notes, facts, savedTo } = details;
+  const perform = (name: ActionName) => () => actions.perform(name, id);
+  return (
+    <>
+      <ActionButtons details={details} />
+      {notes.map((note) => (
+        <p key={note} class="note" dir="auto">
+          <Icon name="warning" />
+          <span>{note}</span>
+        </p>
+      ))}
+      <Block
+        title={l10n.t('Prompt')}
+        tool={
+          <IconButton icon="copy" label={l10n.t('Copy Prompt')} onClick={perform('copyPrompt')} />
+        }
+      >
+        <Text text={prompt} />
+      </Block>
+      {revisedPrompt !== undefined && (
+        <Block title={l10n.t('Revised prompt')}>
+          <Text text={revisedPrompt} />
+        </Block>
+      )}
+      {savedTo.length > 0 && (
+        <Block
+          title={l10n.t('Saved as')}
+          tool={
+            <Button kind="link" onClick={perform('open')}>
+              {l10n.t('Open')}
+            </Button>
+          }
+        >
+          <ul class="paths">
+            {savedTo.map((path) => (
+              <li key={path} class="path" dir="ltr">
+                {path}
+              </li>
+            ))}
+          </ul>
+        </Block>
+      )}
+      <Block
+        title={l10n.t('Details')}
+        tool={
+          <Button kind="link" onClick={perform('useSettings')}>
+            {l10n.t('Use These Settings')}
+          </Button>
+        }
+      >
+        <dl class="facts">
+          {facts.map(({ name, value }) => (
+            <div key={name}>
+              <dt>{name}</dt>
+              <dd dir="auto">{value}</dd>
+            </div>
+          ))}
+        </dl>
+      </Block>
+    </>
+  );
+}
+
+function ActionButtons({ details }: { readonly details: PictureDetails }) {
+  const { actions } = usePage();
+  const { id, isStarred } = details;
+  const labelled: readonly ActionName[] = ['save', 'insert', 'replaceSelection', 'vary'];
+  const besides: readonly ActionName[] = [
+    ...labelled,
+    'copyImage',
+    'delete',
+    'star',
+    'unstar',
+    'useSettings',
+  ];
+  return (
+    <div class="record-actions" role="toolbar" aria-label={l10n.t('Actions')}>
+      {actions
+        .groupsFor(details)
+        .flat()
+        .filter(({ name }) => labelled.includes(name))
+        .map(({ name, label }) => (
+          <Button
+            key={name}
+            kind={name === 'save' ? 'primary' : ''}
+            onClick={() => actions.perform(name, id)}
+          >
+            {label}
+          </Button>
+        ))}
+      <IconButton
+        icon="copy"
+        label={l10n.t('Copy Image')}
+        onClick={() => actions.perform('copyImage', id)}
+      />
+      <StarButton isStarred={isStarred} onClick={() => actions.toggleStar(details)} />
+      <IconButton
+        icon="trash"
+        label={l10n.t('Delete')}
+        onClick={() => actions.perform('delete', id)}
+      />
+      <MenuButton
+        icon="more"
+        label={l10n.t('More Actions…')}
+        menuLabel={l10n.t('Actions')}
+        items={() => actions.menuFor(details, besides)}
+      />
+    </div>
+  );
+}
+
+function Block({
+  title,
+  tool,
+  children,
+}: {
+  readonly title: string;
+  readonly tool?: ComponentChildren;
+  readonly children: ComponentChildren;
+}) {
+  return (
+    <section>
+      <div class="block-head">
+        <h2>{title}</h2>
+        {tool}
+      </div>
+      {children}
+    </section>
+  );
+}
+
+function Text({ text }: { readonly text: string }) {
+  return (
+    <p class="text" dir="auto">
+      {text}
+    </p>
+  );
+}
