@@ -27,9 +27,7 @@ interface Draw {
 const never = new AbortController().signal;
 const b64_json = tinyPictures.png.toString('base64');
 
-for (const [name, fetch] of [
-  ['node-fetch', nodeFetch],
-] as const) {
+for (const [name, fetch] of [['node-fetch', nodeFetch]] as const) {
   describe(`make, with ${name}`, () => {
     const folder = temporaryFolder();
     const lines: string[] = [];
@@ -101,7 +99,7 @@ for (const [name, fetch] of [
       const wrong = Buffer.from('<Error/>').toString('base64');
       const data = [{ b64_json }, {}, { b64_json: wrong }, { url: '', b64_json: '' }];
       standIn.failNext({ status: 200, body: { data } });
-      const { pictures, failures } = await draw();
+      const { pictures, failures } = await draw({ options: { n: 4 } });
       assert.equal(pictures.length, 1);
       assert.deepEqual(
         failures.map(({ kind }) => kind),

@@ -90,13 +90,15 @@ export async function readReply(reply: FetchReply, reading: Reading): Promise<An
 function settle({ items, facts }: Answer, wanted: number): Answer {
   const pictures = items.filter(({ picture }) => !ImageError.is(picture));
   if (countWhole(items) >= wanted) return { items: pictures, facts };
-  const damages = pictures.filter(({ picture }) => 'isWhole' in picture && !picture.isWhole);
-  const told = [...items, ...damages.map(() => ({ picture: damage() }))];
-  if (pictures.length >= wanted || told.some(({ picture }) => ImageError.is(picture))) {
-    return { items: told, facts };
+  const told = items.length - pictures.length;
+  const torn = pictures.length - countWhole(items);
+  // Of a torn picture enough is said when it is said what broke it.
+  const failures = Array.from({ length: Math.max(0, torn - told) }, damage);
+  if (told + failures.length === 0 && pictures.length < wanted) {
+    const reason = sentence`${pictures.length} of ${wanted} pictures came, and the service does not say why.`;
+    failures.push(new ImageError('empty', reason));
   }
-  const reason = sentence`${pictures.length} of ${wanted} pictures came, and the service does not say why.`;
-  return { items: [...told, { picture: new ImageError('empty', reason) }], facts };
+  return { items: [...items, ...failures.map((picture) => ({ picture }))], facts };
 }
 
 function countWhole(items: readonly AnswerItem[]): number {
