@@ -186,6 +186,7 @@ function readFacts(value: unknown): AnswerFacts {
   const named = { ...value, created: value['created'] ?? value['created_at'] };
   const entries = Object.entries(answerFacts.shape).flatMap(([name, schema]) => {
     const fact = bounded(named[name as keyof typeof named]);
+    if (fact === undefined) return [];
     const { success, data } = z.safeParse(schema, fact);
     return success && data !== undefined && data !== '' ? [[name, data] as const] : [];
   });

@@ -139,6 +139,8 @@ export class EventStream {
   }
 
   #read(name: string, data: PictureJson): LiftedJson | undefined {
+    // What has no picture must not cost the pictures of later events.
+    if (data.isTooLarge && data.entries.length === 0) return undefined;
     const text = data.text.trim();
     if (text.startsWith('{') || data.entries.length > 0) return data.end();
     return isErrorName(name) ? plain(text) : undefined;

@@ -104,6 +104,11 @@ export class PictureJson {
     return this.#skeleton.toString();
   }
 
+  /** Whether more came beside the pictures than is kept. */
+  get isTooLarge(): boolean {
+    return this.#isTooLarge;
+  }
+
   get textLength(): number {
     return this.#skeleton.length;
   }
