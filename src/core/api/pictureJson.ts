@@ -199,6 +199,7 @@ export class PictureJson {
         case 0x2c: // ,
           if (frame?.isObject) frame.key = undefined;
           break;
+        default:
       }
     }
     return bytes.length;
