@@ -9,7 +9,7 @@ import { temporaryFolder } from '../support/temporaryFolder.ts';
 
 const b64_json = tinyPictures.gif.toString('base64');
 const picture = `{"b64_json":"${b64_json}"}`;
-const some = 20_000;
+const some = 10_000;
 
 /** Answers that grow with a number, and how many pictures are in them all the same. */
 const answers: readonly (readonly [
@@ -22,6 +22,11 @@ const answers: readonly (readonly [
   ['a string without an end', (n) => `{"a":"${'x'.repeat(n * 20)}`, 0],
   ['backslashes', (n) => `{"data":[${picture}],"a":"${'\\\\'.repeat(n)}"}`, 1],
   ['keys', (n) => `{${'"k":1,'.repeat(n)}"data":[${picture}]}`, 1],
+  [
+    'a long key behind ours',
+    (n) => `{"data":[${picture}],"b64_json":"","${'k'.repeat(n * 20)}":"AAAA"}`,
+    1,
+  ],
   ['a key without an end', (n) => `{"${'k'.repeat(n * 20)}`, 0],
   ['an address without an end', (n) => `{"url":"https://${'x'.repeat(n * 20)}`, 0],
   [

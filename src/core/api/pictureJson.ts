@@ -241,13 +241,14 @@ export class PictureJson {
   #readString(use: StringUse, bytes: Buffer, from: number): number {
     const end = this.#closingQuote(bytes, from);
     const to = end < 0 ? bytes.length : end;
-    if (use === 'key' && !this.#captures(bytes.subarray(from, to))) this.#string = 'text';
+    const isLong = use === 'key' && !this.#captures(bytes.subarray(from, to));
+    if (isLong) [this.#string, this.#lastKey] = ['text', ''];
     if (end < 0) {
       if (use === 'skip') this.#passOver(to - from);
       return to;
     }
     if (use === 'skip') this.#replaceWith(empty, end);
-    else if (use === 'key') this.#lastKey = this.#string === 'key' ? this.#capturedText() : '';
+    else if (use === 'key' && !isLong) this.#lastKey = this.#capturedText();
     this.#string = undefined;
     return end + 1;
   }
