@@ -12,7 +12,7 @@ export interface Body {
   readonly wanted: number;
 }
 
-const { gif, webp, jpeg } = tinyPictures;
+const { gif, webp, jpeg, png, svg } = tinyPictures;
 const base64 = (bytes: Buffer) => bytes.toString('base64');
 const dataUri = (bytes: Buffer) => `data:image/x;base64,${base64(bytes)}`;
 const url = 'https://x.example/a%2Fb.png?sig=a%2Bb%3D&t=1';
@@ -143,6 +143,123 @@ export const jsonBodies: readonly Body[] = [
     reading(['badAnswer', url]),
     2,
   ),
+  // As many as were asked for, whatever follows.
+  body(
+    'an error beside all pictures',
+    { ...data({ b64_json: base64(gif) }), error: { message: 'Half.' } },
+    reading([gif]),
+  ),
+  body(
+    'garbage behind the picture',
+    `{"data":[{"b64_json":"${base64(gif)}"}]}\0<html>`,
+    reading([gif]),
+  ),
+  body('an end behind the only picture', `{"data":[{"b64_json":"${base64(gif)}"`, reading([gif])),
+  body('an end behind the only address', `{"data":[{"url":"${url}","b64`, reading([url])),
+  body(
+    'an end behind one of two addresses',
+    `{"data":[{"url":"${url}"},{"url":"ht`,
+    reading([url, 'badAnswer']),
+    2,
+  ),
+  body('fewer than were asked for', data({ b64_json: base64(gif) }), reading([gif, 'empty']), 2),
+  body('more than were asked for', data({ b64_json: base64(gif) }, { url }), reading([gif, url])),
+  body(
+    'an entry with an error of its own',
+    data(
+      { b64_json: base64(gif) },
+      { url },
+      { error: { code: 'OutputImageSensitiveContentDetected', message: 'No.' } },
+    ),
+    reading([gif, url, 'policy']),
+    3,
+  ),
+  body(
+    'errors alone',
+    data({ error: { code: 'OutputImageSensitiveContentDetected', message: 'No.' } }),
+    reading(['policy']),
+  ),
+  // Shapes.
+  body(
+    'a list and nothing around it',
+    [{ url }, { b64_json: base64(gif) }],
+    reading([url, gif]),
+    2,
+  ),
+  body('one object as list', { data: { b64_json: base64(gif) } }, reading([gif])),
+  body('nothing around the picture', { url }, reading([url])),
+  body("SiliconFlow's list", { images: [{ url }], seed: 1 }, reading([url])),
+  body(
+    'keys with escapes',
+    `{"d\\u0061ta":[{"b64\\u005fjson":"${base64(gif)}"},{"\\u0075rl":"${url}"}]}`,
+    reading([gif, url]),
+    2,
+  ),
+  body(
+    'a picture in an unknown place',
+    { result: { output: [{ b64_json: base64(gif) }] } },
+    reading([gif]),
+  ),
+  body(
+    'a link in an error',
+    { error: { message: 'No.', url: 'https://x.example/help' } },
+    failing('server'),
+  ),
+  body(
+    'relative addresses',
+    data({ url: '/cdn/a.png?b=c' }, { url: 'b.png' }),
+    reading(['https://api.cometapi.com/cdn/a.png?b=c', 'https://api.cometapi.com/v1/images/b.png']),
+    2,
+  ),
+  body(
+    'http at the host that was asked',
+    data({ url: 'http://api.cometapi.com/a%20b.png?c=1' }),
+    reading(['https://api.cometapi.com/a%20b.png?c=1']),
+  ),
+  body(
+    'http elsewhere',
+    data({ url: 'http://x.example/a.png' }),
+    reading(['http://x.example/a.png']),
+  ),
+  body(
+    'an SVG as data URI without base64',
+    data({ url: `data:image/svg+xml,${encodeURIComponent(svg.toString())}` }),
+    reading([svg]),
+  ),
+  body(
+    'a data URI with %2B',
+    data({ url: `data:image/png;base64,${encodeURIComponent(base64(png))}` }),
+    reading([png]),
+  ),
+  body(
+    'damaged base64',
+    data({ b64_json: `${base64(png).slice(0, 60)}*${base64(png).slice(60)}` }),
+    reading([png, 'badAnswer']),
+  ),
+  // What is no picture.
+  body(
+    'a refusal without a wrapper',
+    { code: null, message: 'user quota is not enough' },
+    failing('quota'),
+  ),
+  body('a refusal with an empty list', { data: null, msg: 'No.' }, failing('server')),
+  body('a success without a picture', { code: 0, message: 'success', data: [] }, failing('empty')),
+  body('null', 'null', failing('empty')),
+  body('a word', '"safety system"', failing('policy')),
+  body('a text', 'Insufficient balance', failing('quota')),
+  body('an error in a list', [{ error: { message: 'No.' } }], reading(['server'])),
+  body(
+    'a list of errors',
+    { errors: [{ message: 'Budget has been exceeded!' }] },
+    failing('quota'),
+  ),
+  body('details', { detail: [{ loc: ['body'], msg: 'safety system' }] }, failing('policy')),
+  body(
+    'a name that ends in Error',
+    { object: 'error', type: 'BadRequestError', message: 'No.' },
+    failing('rejected'),
+  ),
+  body('an empty error beside the picture', { error: {}, ...data({ url }) }, reading([url]), 1),
 ];
 
 const event = (type: string, fields: object = {}) =>

@@ -4,6 +4,7 @@ import { readReply } from '../../src/core/api/replyBody.ts';
 import { ImageError } from '../../src/core/errors.ts';
 import type { FailureKind } from '../../src/core/errors.ts';
 import { IncomingPicture } from '../../src/core/pictures/incoming.ts';
+import type { OpenPicture } from '../../src/core/pictures/incoming.ts';
 import type { AnswerFacts } from '../../src/core/pictures/picture.ts';
 import { sha256 } from './pictures.ts';
 
@@ -17,6 +18,8 @@ export interface Reading {
   readonly facts: AnswerFacts;
 }
 
+type ReplyBody = Iterable<Uint8Array> | FetchReply['body'];
+
 /** Reads the body of a 200 that arrives in these pieces. */
 export function readBody(
   folder: string,
@@ -24,11 +27,17 @@ export function readBody(
   { contentType = 'application/json', wanted = 1 } = {},
 ): Promise<Reading> {
   const headers = new Headers({ 'Content-Type': contentType });
-  return readFrom(folder, { status: 200, headers, body: arriving(pieces) }, wanted);
+  return readFrom(folder, { status: 200, headers, body: pieces }, wanted);
 }
 
 /** Reads a 200, whoever fetched it. */
-export async function readFrom(folder: string, reply: FetchReply, wanted = 1): Promise<Reading> {
+export async function readFrom(
+  folder: string,
+  { status, headers, body }: Omit<FetchReply, 'body'> & { readonly body: ReplyBody },
+  wanted = 1,
+  lingerMs = 3_000,
+  open: OpenPicture = () => IncomingPicture.open(folder),
+): Promise<Reading> {
   const previews: string[] = [];
   const addresses: string[] = [];
   const onPreview = ({ sha256: digest }: { readonly sha256: string }) => {
@@ -36,20 +45,24 @@ export async function readFrom(folder: string, reply: FetchReply, wanted = 1): P
     return Promise.resolve();
   };
   try {
-    const { items, facts } = await readReply(reply, {
-      url: 'https://api.cometapi.com/v1/images/generations',
-      wanted,
-      open: () => IncomingPicture.open(folder),
-      onPreview,
-      onAddress: (address) => {
-        addresses.push(address);
-        return Promise.resolve();
+    const { items, facts } = await readReply(
+      { status, headers, body: arriving(body ?? []) },
+      {
+        url: 'https://api.cometapi.com/v1/images/generations',
+        wanted,
+        open,
+        lingerMs,
+        onPreview,
+        onAddress: (address) => {
+          addresses.push(address);
+          return Promise.resolve();
+        },
+        explain: (error) => {
+          if (!ImageError.is(error)) throw error;
+          return error;
+        },
       },
-      explain: (error) => {
-        if (!ImageError.is(error)) throw error;
-        return error;
-      },
-    });
+    );
     for (const { picture } of items) {
       if ('url' in picture) assert.ok(addresses.includes(picture.url), picture.url);
     }
@@ -83,7 +96,6 @@ export function reading(
   };
 }
 
-// eslint-disable-next-line @typescript-eslint/require-await -- a body is asynchronous by its type
-async function* arriving(pieces: Iterable<Uint8Array>): AsyncGenerator<Uint8Array> {
+async function* arriving(pieces: NonNullable<ReplyBody>): AsyncGenerator<Uint8Array | string> {
   yield* pieces;
 }

@@ -1,11 +1,15 @@
 import assert from 'node:assert/strict';
 import { readdir, readFile } from 'node:fs/promises';
 import { mock } from 'node:test';
+import type { LookupAddress } from 'node:dns';
+import { brotliCompressSync, deflateSync, gzipSync } from 'node:zlib';
 import nodeFetch from 'node-fetch';
 import { locate } from '../../src/core/api/address.ts';
 import type { Resolve } from '../../src/core/api/address.ts';
 import { download } from '../../src/core/api/download.ts';
 import type { DownloadOptions } from '../../src/core/api/download.ts';
+import { fetchPatiently, likelyLifeMs } from '../../src/core/api/fetchPatiently.ts';
+import { lookupOf, pinnedFetch } from '../../src/core/api/pinnedFetch.ts';
 import { parseEndpoint } from '../../src/core/api/endpoint.ts';
 import type { Fetch } from '../../src/core/api/fetch.ts';
 import { maxPictureBytes } from '../../src/core/api/liftedPicture.ts';
@@ -173,6 +177,72 @@ describe('download', () => {
     assert.deepEqual(await readdir(folder.path), []);
   });
 
+  const torn: readonly (readonly [name: string, script: Script])[] = [
+    ['that is reset', { ...picture, headers: { 'Content-Length': '999' }, then: 'reset' }],
+    ['without its end', { status: 200, chunks: [tinyPictures.png.subarray(0, -6)] }],
+    ['of a busy server', { status: 503 }],
+    ['that is not there yet', { status: 404 }],
+  ];
+  for (const [name, script] of torn) {
+    it(`keeps nothing of a picture ${name}, and says that it may come yet`, async () => {
+      server().play(script);
+      const error = await failureOf(fetchFrom(server().origin));
+      assert.deepEqual([error.kind, error.details.canPass], ['download', true]);
+      assert.deepEqual(await readdir(folder.path), []);
+    });
+  }
+
+  it('tells an address that is not secure, with the address', async () => {
+    const url = 'http://pictures.example/a.png?b=c';
+    const error = await failureOf(fetchFrom(url, { endpoint: remote }));
+    assert.equal(error.details.canPass, undefined);
+    assert.ok(error.message.includes(url));
+    assert.deepEqual(asked, []);
+  });
+
+  it('connects to the address that was checked, and to no other', async () => {
+    const { port } = new URL(server().origin);
+    const resolve: Resolve = () => Promise.resolve(['203.0.114.7']);
+    const looked: string[] = [];
+    const fetch: Fetch = async (url, { lookup, ...init }) => {
+      lookup?.('pictures.example', { all: true }, (_, found) => {
+        looked.push(...(found as LookupAddress[]).map(({ address }) => address));
+      });
+      return pinnedFetch(`http://pictures.example:${port}${new URL(url).pathname}`, {
+        ...init,
+        lookup: lookupOf(['127.0.0.1']),
+      });
+    };
+    server().play(picture);
+    const url = 'https://pictures.example/a.png';
+    const file = await fetchFrom(url, { fetch, resolve, endpoint: remote });
+    assert.equal(file.type, 'png');
+    assert.deepEqual(looked, ['203.0.114.7']);
+    assert.deepEqual(
+      server().requests.map(({ headers }) => headers.host),
+      [`pictures.example:${port}`],
+    );
+  });
+
+  for (const [coding, pack] of [
+    ['gzip', gzipSync],
+    ['br', brotliCompressSync],
+    ['deflate', deflateSync],
+  ] as const) {
+    it(`unpacks ${coding}, and sees where it breaks off`, async () => {
+      const packed = pack(tinyPictures.svg);
+      const headers = { 'Content-Encoding': coding };
+      server().play(
+        { status: 200, headers, chunks: [packed] },
+        { status: 200, headers, chunks: [packed.subarray(0, -9)] },
+      );
+      const options = { fetch: pinnedFetch };
+      const file = await fetchFrom(server().origin, options);
+      assert.deepEqual(await readFile(file.path), tinyPictures.svg);
+      assert.equal((await failureOf(fetchFrom(server().origin, options))).details.canPass, true);
+    });
+  }
+
   it('keeps nothing of a picture that outgrows the limit', async () => {
     server().play({ ...picture, then: 'hang' });
     const open = async () =>
@@ -217,6 +287,106 @@ describe('download', () => {
     await closed;
     assert.deepEqual(await readdir(folder.path), []);
   });
+});
+
+describe('fetchPatiently', () => {
+  const folder = temporaryFolder();
+  const server = useScriptedServer();
+
+  function fetchFrom(target = '/', answeredAt = new Date(), signal = new AbortController().signal) {
+    const waits: Date[] = [];
+    const work = fetchPatiently(server().origin + target, {
+      open: () => IncomingPicture.open(folder.path),
+      signal,
+      endpoint: parseEndpoint(server().baseUrl),
+      answeredAt,
+      onWait: (until) => waits.push(until),
+      firstWaitMs: 1,
+    });
+    return { work, waits };
+  }
+
+  it('asks again until the picture comes, and keeps nothing of what came before', async () => {
+    server().play({ status: 503 }, { status: 404 }, { then: 'reset' }, picture);
+    const { work, waits } = fetchFrom();
+    assert.deepEqual(await readFile((await work).path), tinyPictures.png);
+    assert.equal(waits.length, 3);
+    assert.equal((await readdir(folder.path)).length, 1);
+  });
+
+  it('asks once where nothing can change', async () => {
+    server().play({ status: 410 });
+    const { work, waits } = fetchFrom();
+    assert.equal((await failureOf(work)).kind, 'download');
+    assert.deepEqual([waits.length, server().requests.length], [0, 1]);
+  });
+
+  it('takes a picture for whole that comes the same twice, and shows it as it is', async () => {
+    server().play({ status: 200, chunks: [tinyPictures.png.subarray(0, -6)] });
+    const { work, waits } = fetchFrom();
+    assert.equal((await work).isWhole, false);
+    assert.equal(waits.length, 1);
+    assert.equal((await readdir(folder.path)).length, 1);
+  });
+
+  const minutesAgo = (minutes: number) => new Date(Date.now() - minutes * 60_000);
+  const ends: readonly (readonly [
+    name: string,
+    target: string,
+    answeredAt: Date,
+    status: number,
+  ])[] = [
+    ['an hour after the answer', '/', minutesAgo(61), 503],
+    [
+      'when its signature ends',
+      `/?Expires=${Math.floor(Date.now() / 1000) - 1}`,
+      minutesAgo(1),
+      503,
+    ],
+    ['after the first minutes where it is refused', '/', minutesAgo(6), 403],
+  ];
+  for (const [name, target, answeredAt, status] of ends) {
+    it(`gives up ${name}, but has asked once`, async () => {
+      server().play({ status });
+      const error = await failureOf(fetchFrom(target, answeredAt).work);
+      assert.deepEqual([error.kind, error.details.canPass], ['download', true]);
+      assert.equal(server().requests.length, 1);
+    });
+  }
+
+  it('can be cancelled while it waits', async () => {
+    server().play({ status: 503 });
+    const controller = new AbortController();
+    const work = fetchPatiently(server().origin, {
+      open: () => IncomingPicture.open(folder.path),
+      signal: controller.signal,
+      endpoint: parseEndpoint(server().baseUrl),
+      answeredAt: new Date(),
+      onWait: () => controller.abort(),
+    });
+    assert.equal((await failureOf(work)).kind, 'cancelled');
+  });
+
+  const from = new Date('2026-11-26T12:00:00Z');
+  const minute = 60_000;
+  const lives: readonly (readonly [query: string, minutes: number])[] = [
+    ['', 60],
+    ['?X-Amz-Date=20261126T115900Z&X-Amz-Expires=600', 9],
+    ['?X-Tos-Date=20261126T120000Z&X-Tos-Expires=86400', 24 * 60],
+    ['?X-Tos-Date=20261126T120000Z&X-Tos-Expires=604800', 24 * 60],
+    ['?X-Goog-Date=20261126T120000Z&X-Goog-Expires=60', 1],
+    ['?st=2026-11-26T11:00:00Z&se=2026-11-26T14:00:00Z&sig=x', 120],
+    ['?Expires=1795694700&Signature=x', 5],
+    ['?Expires=1', 60],
+    ['?X-Amz-Date=x&X-Amz-Expires=-1', 60],
+    ['?se=yesterday', 60],
+    ['?se=2020-01-01T00:00:00Z', 0],
+  ];
+  for (const [query, minutes] of lives) {
+    it(`reads ${query || 'an address without a signature'} as ${minutes} minutes`, () => {
+      assert.equal(likelyLifeMs(`https://x.example/a.png${query}`, from), minutes * minute);
+    });
+  }
 });
 
 describe('locate', () => {

@@ -58,7 +58,59 @@ describe('failureFrom', () => {
     [404, openai('invalid_request_error', 'model_not_found'), 'model'],
     [500, openai('image_generation_server_error', 'image_generation_failed'), 'server'],
     [500, openai('bad_response_status_code', '', 'The model is currently busy'), 'busy'],
-    // An error inside a 200.
+    // Filters, in the words of others: Seedream, qwen, Grok, new-api, Azure.
+    [400, openai('BadRequest', 'InputTextSensitiveContentDetected'), 'policy'],
+    [400, openai('BadRequest', 'OutputImageSensitiveContentDetected.PolicyViolation'), 'policy'],
+    [400, openai('BadRequest', 'InputTextRiskDetection'), 'policy'],
+    [400, openai('data_inspection_failed', 'data_inspection_failed'), 'policy'],
+    [400, { message: '<400> InternalError.Algo.DataInspectionFailed: Input text data' }, 'policy'],
+    [400, { message: 'Output data may contain inappropriate content.' }, 'policy'],
+    [
+      400,
+      {
+        code: 'Client specified an invalid argument',
+        error: 'Generated image rejected by content moderation.',
+      },
+      'policy',
+    ],
+    [500, openai('new_api_error', 'sensitive_words_detected'), 'policy'],
+    [400, openai('', 'prompt_blocked'), 'policy'],
+    [400, openai('', 'contentFilter'), 'policy'],
+    [400, openai('invalid_request_error', null, "Unknown parameter: 'moderation'."), 'rejected'],
+    // No such model: Ollama, OpenRouter, LiteLLM, Azure, Ark.
+    [404, { error: 'model "llama" not found, try pulling it first' }, 'model'],
+    [400, { error: { message: 'vendor/x is not a valid model ID', code: 400 } }, 'model'],
+    [404, { error: { message: 'No endpoints found for vendor/x.', code: 404 } }, 'model'],
+    [
+      400,
+      { detail: { error: '/images/generations: Invalid model name passed in model=x' } },
+      'model',
+    ],
+    [404, openai('invalid_request_error', 'DeploymentNotFound'), 'model'],
+    [404, { message: 'The API deployment for this resource does not exist.' }, 'model'],
+    [404, openai('NotFound', 'InvalidEndpointOrModel.NotFound'), 'model'],
+    [404, openai('NotFound', 'ModelNotOpen'), 'model'],
+    [403, { error: { message: 'No.', type: 'key_model_access_denied', code: '403' } }, 'model'],
+    // Money, as LiteLLM says it.
+    [
+      429,
+      { error: { message: 'Budget has been exceeded!', type: 'budget_exceeded', code: '429' } },
+      'quota',
+    ],
+    [400, { message: 'litellm.BudgetExceededError: ExceededBudget: over' }, 'quota'],
+    // Wrappers.
+    [403, [{ error: { message: 'quota' } }], 'quota'],
+    [400, { errors: [{ code: 5006, message: 'Bad input' }] }, 'rejected'],
+    [400, { errors: ['Bad input'] }, 'rejected'],
+    [422, { detail: [{ loc: ['body', 'size'], msg: 'No.' }] }, 'rejected'],
+    [401, `{"error":{"message":"${'x'.repeat(300_000)}`, 'auth'],
+    [403, `{"error":{"message":"user quota is not enough","x":"${'x'.repeat(300_000)}`, 'quota'],
+    [400, `{"error":{"code":"moderation_blocked","message":"${'x'.repeat(300_000)}`, 'policy'],
+    // An error inside a 200, which may have been billed whatever it says.
+    [200, { error: { message: 'The model is busy.' } }, 'server'],
+    [200, { code: null, message: 'user quota is not enough' }, 'quota'],
+    [200, openai('AuthenticationError', ''), 'auth'],
+    [200, openai('BadRequestError', ''), 'rejected'],
     [200, { error: 'safety system says no' }, 'policy'],
     [200, { error: { message: 'something odd' } }, 'server'],
   ];

@@ -3,7 +3,10 @@ import { readdir } from 'node:fs/promises';
 import fc from 'fast-check';
 import nodeFetch from 'node-fetch';
 import { jsonBodies, streamBodies } from '../support/bodies.ts';
-import { readBody, readFrom } from '../support/readings.ts';
+import { ImageError } from '../../src/core/errors.ts';
+import { IncomingPicture } from '../../src/core/pictures/incoming.ts';
+import { tinyPictures } from '../support/pictures.ts';
+import { readBody, readFrom, reading } from '../support/readings.ts';
 import { useScriptedServer } from '../support/scriptedServer.ts';
 import { cutAt, everyCut, inPieces } from '../support/splits.ts';
 import { temporaryFolder } from '../support/temporaryFolder.ts';
@@ -88,6 +91,71 @@ describe('readReply', () => {
       server().play({ status: 200, chunks: inPieces(Buffer.from(text), 11) });
       const reply = await nodeFetch(server().origin);
       assert.deepEqual(await readFrom(folder.path, reply, wanted), expected, name);
+    }
+  });
+
+  for (const type of ['png', 'gif', 'webp', 'jpeg', 'svg'] as const) {
+    it(`takes a ${type} that comes as it is, wherever it is cut`, async () => {
+      const bytes = tinyPictures[type];
+      for (const [cut, pieces] of everyCut(bytes)) {
+        assert.deepEqual(await readBody(folder.path, pieces), reading([bytes]), cut);
+      }
+    });
+  }
+
+  it('reads UTF-16, with and without a mark, wherever it is cut', async () => {
+    const { text, expected } = bodies[0] ?? assert.fail();
+    for (const mark of ['', '\uFEFF']) {
+      const little = Buffer.from(mark + text, 'utf16le');
+      const big = Buffer.from(little).swap16();
+      for (const bytes of [little, big]) {
+        for (const [cut, pieces] of everyCut(bytes)) {
+          assert.deepEqual(await readBody(folder.path, pieces), expected, cut);
+        }
+      }
+    }
+  });
+
+  it('reads on for what is said of a picture, but not for long', async () => {
+    const picture = `"data":[{"b64_json":"${tinyPictures.gif.toString('base64')}"}]`;
+    const expected = reading([tinyPictures.gif]);
+    const usage = { total_tokens: 3 };
+    const rows: readonly (readonly [chunks: string[], facts: object])[] = [
+      [[`{${picture}`, ',"usage":{"total_tokens":3}}'], { usage }],
+      [[`{${picture}`, ',"usage":{"total_to'], {}],
+      [[`data: {${picture}}\n\n`, 'data: {"usage":{"total_tokens":3}}\n\n'], { usage }],
+      [[`data: {${picture}}\n\n`, 'data: {"usa'], {}],
+    ];
+    for (const [chunks, facts] of rows) {
+      server().play({ status: 200, chunks, then: 'hang' });
+      const reply = await nodeFetch(server().origin);
+      const found = await readFrom(folder.path, reply, 1, 30);
+      assert.deepEqual(found, { ...expected, facts }, chunks.join(''));
+    }
+  });
+
+  it('closes and removes every file when the disk fails', async () => {
+    for (const text of ['{"data":[{"b64_json":"', 'data: {"b64_json":"']) {
+      const full = Object.assign(new Error('ENOSPC'), { code: 'ENOSPC' });
+      const opened: IncomingPicture[] = [];
+      const open = async () => {
+        const file = await IncomingPicture.open(folder.path);
+        opened.push(file);
+        return Object.assign(file, {
+          write: () => Promise.reject(new ImageError('storage', full.message)),
+        });
+      };
+      const body = [Buffer.from(`${text}${tinyPictures.png.toString('base64')}"}`)];
+      const found = await readFrom(
+        folder.path,
+        { status: 200, headers: new Headers(), body },
+        1,
+        30,
+        open,
+      );
+      assert.equal(found.failure, 'storage');
+      assert.equal(opened.length, 1);
+      assert.deepEqual(await readdir(folder.path), []);
     }
   });
 

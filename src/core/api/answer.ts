@@ -93,7 +93,7 @@ export function itemsFrom(
   { resolve }: Understanding,
 ): readonly AnswerItem[] {
   return entries.flatMap(({ picture, url }) => {
-    const best = choose(picture, url && { url: resolve(url) });
+    const best = choose(picture, url ? { url: resolve(url) } : undefined);
     return best ? [{ picture: best }] : [];
   });
 }
@@ -159,10 +159,10 @@ function listIn(value: unknown): readonly unknown[] {
 function readItem(item: unknown, json: LiftedJson, { resolve, refuse }: Understanding): AnswerItem {
   const parsed = itemSchema.safeParse(item);
   const { b64_json, url, revised_prompt } = parsed.success ? parsed.data : {};
-  const lifted = [b64_json, url].map((text) => text && json.liftedFrom(text));
+  const [picture64, pictureUri] = [b64_json, url].map((text) => liftedFrom(json, text));
   const isAddress = url && json.liftedFrom(url) === false;
   const picture =
-    choose(lifted[0] || lifted[1] || undefined, isAddress && { url: resolve(url) }) ??
+    choose(picture64 ?? pictureUri, isAddress ? { url: resolve(url) } : undefined) ??
     (isRefusal(item) ? refuse(item) : undefined) ??
     new ImageError('empty', 'This entry of the answer holds no picture.');
   return {
@@ -171,13 +171,18 @@ function readItem(item: unknown, json: LiftedJson, { resolve, refuse }: Understa
   };
 }
 
+function liftedFrom(json: LiftedJson, text = ''): Entry['picture'] {
+  const lifted = json.liftedFrom(text);
+  return lifted === false ? undefined : lifted;
+}
+
 /** A picture before an address, and either before the reason why the picture is none. */
 function choose(
   picture: Entry['picture'],
-  address: { readonly url: string } | '' | false | undefined,
+  address: { readonly url: string } | undefined,
 ): AnswerItem['picture'] | undefined {
   if (picture && !ImageError.is(picture)) return picture;
-  return address || picture;
+  return address ?? picture;
 }
 
 /** Each fact on its own: one of an unexpected shape must not cost the others. */
@@ -186,6 +191,7 @@ function readFacts(value: unknown): AnswerFacts {
   const named = { ...value, created: value['created'] ?? value['created_at'] };
   const entries = Object.entries(answerFacts.shape).flatMap(([name, schema]) => {
     const fact = bounded(named[name as keyof typeof named]);
+    if (fact === undefined) return [];
     const { success, data } = z.safeParse(schema, fact);
     return success && data !== undefined && data !== '' ? [[name, data] as const] : [];
   });

@@ -27,6 +27,11 @@ export class ByteText {
     return true;
   }
 
+  /** Begins anew in the same memory. */
+  clear(): void {
+    this.#length = 0;
+  }
+
   toString(): string {
     return this.#bytes.toString('utf8', 0, this.#length);
   }

@@ -67,7 +67,8 @@ export async function listOwnModels(
     if (reply.status !== 200) throw await refusal(reply);
     const json = parseJson(await readText(reply, maxListBytes));
     // A web page under this address says nothing about the key.
-    if (json === undefined) throw new ImageError('endpoint', sentence`The list of models is none.`);
+    if (json === undefined)
+      throw new ImageError('endpoint', sentence`What came is not a list of models.`);
     const data = isRecord(json) && Array.isArray(json['data']) ? (json['data'] as unknown[]) : [];
     return new Map(
       data.flatMap((item): readonly [string, string | undefined][] => {

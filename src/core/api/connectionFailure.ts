@@ -36,7 +36,7 @@ export function connectionFailure(
 export function proxyRefusal(status: number, isUnsent: boolean): ImageError {
   const words =
     status === 407
-      ? sentence`The proxy asks for a user name and password (407). See the setting http.proxy.`
+      ? sentence`The proxy asks for a user name and password (407). See the setting ${proxySetting}.`
       : sentence`The proxy did not connect (HTTP ${status}).`;
   return new ImageError(isUnsent ? 'network' : 'endpoint', words, {
     status,
@@ -54,6 +54,10 @@ export function redirectRefusal({ status, headers }: FetchReply, url: string): I
   return new ImageError('endpoint', words, { status });
 }
 
+/** VS Code's own settings; names are values, since they are not translated. */
+const proxySetting = 'http.proxy';
+const certificateSetting = 'http.systemCertificates';
+
 interface Row {
   readonly applies: (code: string | undefined, text: string) => boolean;
   readonly says: (host: string, code: string) => Sentence;
@@ -65,14 +69,14 @@ interface Row {
 const rows: readonly Row[] = [
   {
     applies: (_, text) => text.includes('socket connection to proxies'),
-    says: () => sentence`The proxy could not be reached. See the setting http.proxy.`,
+    says: () => sentence`The proxy could not be reached. See the setting ${proxySetting}.`,
     canPass: true,
   },
   {
     applies: (code = '') =>
       /CERT|^(UNABLE_TO_|HOSTNAME_MISMATCH|INVALID_(CA|PURPOSE)|PATH_LENGTH)/.test(code),
     says: (host, code) =>
-      sentence`The certificate of ${host} was not accepted (${code}). Where a company’s network or a virus scanner puts its own in place, the setting http.systemCertificates makes VS Code accept it.`,
+      sentence`The certificate of ${host} was not accepted (${code}). Where a company’s network or a virus scanner puts its own in place, the setting ${certificateSetting} makes VS Code accept it.`,
     canPass: false,
   },
   {

@@ -1,4 +1,5 @@
 import { isErrorName } from './answer.ts';
+import { Breather } from './breather.ts';
 import { maxTextBytes, PictureJson } from './pictureJson.ts';
 import type { Entry, LiftedJson, Lifting } from './pictureJson.ts';
 
@@ -43,6 +44,7 @@ export class EventStream {
   #name = '';
   #data: PictureJson | undefined;
   #hasEvents = false;
+  readonly #breather = new Breather();
   /** How much the data of all events may still weigh beside its pictures, in bytes. */
   #room = maxTextBytes;
 
@@ -124,6 +126,7 @@ export class EventStream {
     this.#field = undefined;
     this.#fieldName = '';
     if (isBlank) await this.#dispatch();
+    await this.#breather.breathe();
   }
 
   async #dispatch(): Promise<void> {
@@ -139,6 +142,8 @@ export class EventStream {
   }
 
   #read(name: string, data: PictureJson): LiftedJson | undefined {
+    // What has no picture must not cost the pictures of later events.
+    if (data.isTooLarge && data.entries.length === 0) return undefined;
     const text = data.text.trim();
     if (text.startsWith('{') || data.entries.length > 0) return data.end();
     return isErrorName(name) ? plain(text) : undefined;

@@ -80,7 +80,7 @@ export class PictureJson {
   #string: StringUse | undefined;
   #isEscaped = false;
   /** The bytes of a key or an address, between its quotes. */
-  #captured = new ByteText(longestAddress);
+  readonly #captured = new ByteText(longestAddress);
   #lastKey = '';
 
   constructor(lifting: Lifting) {
@@ -102,6 +102,11 @@ export class PictureJson {
   /** What has arrived so far beside the pictures. */
   get text(): string {
     return this.#skeleton.toString();
+  }
+
+  /** Whether more came beside the pictures than is kept. */
+  get isTooLarge(): boolean {
+    return this.#isTooLarge;
   }
 
   get textLength(): number {
@@ -194,6 +199,7 @@ export class PictureJson {
         case 0x2c: // ,
           if (frame?.isObject) frame.key = undefined;
           break;
+        default:
       }
     }
     return bytes.length;
@@ -212,14 +218,11 @@ export class PictureJson {
   #beginString(bytes: Buffer, start: number, frame: Frame | undefined): void {
     this.#isEscaped = false;
     this.#string = this.#useOf(frame);
-    if (this.#string === 'text' || this.#string === 'key') {
-      if (this.#string === 'key') this.#captured = new ByteText(longestKey);
-      return;
-    }
+    this.#captured.clear();
+    if (this.#string === 'text' || this.#string === 'key') return;
     this.#keep(bytes, start);
     this.#keptTo = bytes.length;
-    if (this.#string === 'address') this.#captured = new ByteText(longestAddress);
-    else if (this.#hasRoomIn(frame)) this.#picture = this.#lift();
+    if (this.#string === 'skip' && this.#hasRoomIn(frame)) this.#picture = this.#lift();
   }
 
   /** `skip` stands for a picture's string too, as long as nobody has opened the picture. */
@@ -238,14 +241,14 @@ export class PictureJson {
   #readString(use: StringUse, bytes: Buffer, from: number): number {
     const end = this.#closingQuote(bytes, from);
     const to = end < 0 ? bytes.length : end;
-    if (use === 'key' && !this.#captured.append(bytes.subarray(from, to))) this.#string = 'text';
+    const isLong = use === 'key' && !this.#captures(bytes.subarray(from, to));
+    if (isLong) [this.#string, this.#lastKey] = ['text', ''];
     if (end < 0) {
       if (use === 'skip') this.#passOver(to - from);
       return to;
     }
     if (use === 'skip') this.#replaceWith(empty, end);
-    // A key that is longer than any of ours is none of ours.
-    else if (use === 'key') this.#lastKey = this.#string === 'key' ? this.#capturedText() : '';
+    else if (use === 'key' && !isLong) this.#lastKey = this.#capturedText();
     this.#string = undefined;
     return end + 1;
   }
@@ -313,6 +316,11 @@ export class PictureJson {
     this.#entries.push(entry);
     if (frame) frame.entry = entry;
     return entry;
+  }
+
+  /** Takes a part of a key; false for one that is longer than any of ours. */
+  #captures(part: Buffer): boolean {
+    return this.#captured.length + part.length <= longestKey && this.#captured.append(part);
   }
 
   #capturedText(): string {

@@ -3,7 +3,6 @@ import https from 'node:https';
 import type { LookupFunction } from 'node:net';
 import { isIP } from 'node:net';
 import { pipeline } from 'node:stream';
-import type { Readable, Transform } from 'node:stream';
 import { createBrotliDecompress, createGunzip, createInflate } from 'node:zlib';
 import type { Fetch } from './fetch.ts';
 
@@ -29,17 +28,20 @@ export const pinnedFetch: Fetch = (url, { method, headers, signal, lookup }) =>
   });
 
 /** The body as it was before it was packed; some stores keep pictures packed and send them so, asked or not. */
-function unpacked(reply: http.IncomingMessage): Readable {
-  const unpack = unpackers.get(reply.headers['content-encoding']?.toLowerCase() ?? '');
+function unpacked(reply: http.IncomingMessage): AsyncIterable<Uint8Array> {
   // What breaks is told by the stream that is read.
-  return unpack ? pipeline(reply, unpack(), () => undefined) : reply;
+  const told = () => undefined;
+  switch (reply.headers['content-encoding']?.toLowerCase()) {
+    case 'gzip':
+      return pipeline(reply, createGunzip(), told);
+    case 'br':
+      return pipeline(reply, createBrotliDecompress(), told);
+    case 'deflate':
+      return pipeline(reply, createInflate(), told);
+    default:
+      return reply;
+  }
 }
-
-const unpackers: ReadonlyMap<string, () => Transform> = new Map([
-  ['gzip', () => createGunzip()],
-  ['br', () => createBrotliDecompress()],
-  ['deflate', () => createInflate()],
-]);
 
 /** A lookup that finds these addresses and asks nobody. */
 export function lookupOf(addresses: readonly string[]): LookupFunction {

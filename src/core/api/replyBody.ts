@@ -13,6 +13,7 @@ import {
   readEvent,
 } from './answer.ts';
 import type { Answer, AnswerItem, Understanding } from './answer.ts';
+import { Breather } from './breather.ts';
 import { failureFrom, parseJson } from './failure.ts';
 import { EventStream } from './eventStream.ts';
 import type { StreamEvent } from './eventStream.ts';
@@ -66,6 +67,7 @@ export async function readReply(reply: FetchReply, reading: Reading): Promise<An
   const { wanted, explain, lingerMs = 3_000 } = reading;
   const body = new Body(reply, reading);
   const chunks = chunksOf(reply);
+  const breather = new Breather();
   let patience: Patience | undefined;
   try {
     while (!(body.inHand >= wanted && body.isComplete)) {
@@ -73,6 +75,7 @@ export async function readReply(reply: FetchReply, reading: Reading): Promise<An
       const next = await (patience ? patience.for(chunks.next()) : chunks.next());
       if (!next || next.done) break;
       await body.write(next.value);
+      await breather.breathe();
     }
     return settle(await body.end(), wanted);
   } catch (error) {
@@ -90,13 +93,15 @@ export async function readReply(reply: FetchReply, reading: Reading): Promise<An
 function settle({ items, facts }: Answer, wanted: number): Answer {
   const pictures = items.filter(({ picture }) => !ImageError.is(picture));
   if (countWhole(items) >= wanted) return { items: pictures, facts };
-  const damages = pictures.filter(({ picture }) => 'isWhole' in picture && !picture.isWhole);
-  const told = [...items, ...damages.map(() => ({ picture: damage() }))];
-  if (pictures.length >= wanted || told.some(({ picture }) => ImageError.is(picture))) {
-    return { items: told, facts };
+  const told = items.length - pictures.length;
+  const torn = pictures.length - countWhole(items);
+  // Of a torn picture enough is said when it is said what broke it.
+  const failures = Array.from({ length: Math.max(0, torn - told) }, damage);
+  if (told + failures.length === 0 && pictures.length < wanted) {
+    const reason = sentence`${pictures.length} of ${wanted} pictures came, and the service does not say why.`;
+    failures.push(new ImageError('empty', reason));
   }
-  const reason = sentence`${pictures.length} of ${wanted} pictures came, and the service does not say why.`;
-  return { items: [...told, { picture: new ImageError('empty', reason) }], facts };
+  return { items: [...items, ...failures.map((picture) => ({ picture }))], facts };
 }
 
 function countWhole(items: readonly AnswerItem[]): number {
@@ -129,8 +134,8 @@ class Body {
   async write(chunk: Uint8Array): Promise<void> {
     const bytes = Buffer.from(chunk.buffer, chunk.byteOffset, chunk.byteLength);
     if (this.#reader) return this.#reader.write(this.#asUtf8(bytes));
-    const start = this.#head.length > 0 ? 0 : bytes.findIndex((byte) => !blanks.has(byte));
-    if (start < 0) return;
+    const start = this.#head.length > 0 ? 0 : skipBlanks(bytes);
+    if (start === bytes.length) return;
     this.#head = Buffer.concat([this.#head, bytes.subarray(start)]);
     if (canTell(this.#head)) await this.#begin();
   }
@@ -163,6 +168,12 @@ class Body {
  * connection alive, and the three bytes of a byte order mark.
  */
 const blanks: ReadonlySet<number | undefined> = new Set(Buffer.from(' \t\r\n\uFEFF'));
+
+function skipBlanks(bytes: Buffer): number {
+  let at = 0;
+  while (at < bytes.length && blanks.has(bytes[at])) at++;
+  return at;
+}
 
 /** Whether a beginning is long enough; only where it may be a picture's is that more than its first bytes. */
 function canTell(head: Buffer): boolean {
