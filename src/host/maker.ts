@@ -1,5 +1,4 @@
 import { parseEndpoint } from '../core/api/endpoint.ts';
-import { ImageError } from '../core/errors.ts';
 import type { Make } from '../core/jobs/jobBoard.ts';
 import { make } from '../core/maker.ts';
 import { modelNamed } from './models.ts';
@@ -17,8 +16,8 @@ export function makerWith(services: MakerServices): Make {
   return async (order, hooks) => {
     const { baseUrl, requestTimeoutSeconds } = settings();
     const endpoint = parseEndpoint(baseUrl);
-    const stored = await keys.get();
-    if (!stored) throw new ImageError('auth', 'No API key is set.');
+    const stored = await keys.for(endpoint.origin);
+    if (!stored) throw keys.missing(endpoint.origin);
     const price = (await modelNamed(order.model, services))?.price;
     return make(order, {
       endpoint,

@@ -21,6 +21,7 @@ describe('parseEndpoint', () => {
         directory: 'https://api.cometapi.com/api/models',
         isLocal: false,
         hostname: 'api.cometapi.com',
+        origin: 'https://api.cometapi.com',
       });
     });
   }

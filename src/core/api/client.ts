@@ -9,10 +9,12 @@ import type { Fetch, FetchReply } from './fetch.ts';
 import { readText, send } from './http.ts';
 import { readReply } from './replyBody.ts';
 import type { OnPreview } from './replyBody.ts';
+import { answerWithoutKey, withoutKey } from './withoutKey.ts';
 
 /** What every call to the service needs. */
 export interface ClientOptions {
   readonly endpoint: Endpoint;
+  /** Empty for an address that needs none. */
   readonly apiKey: string;
   readonly fetch: Fetch;
   readonly log: Log;
@@ -54,9 +56,9 @@ export async function listOwnModels(
   const headers = headersFor(apiKey);
   const url = endpoint.models;
   const call = { method: 'GET', url, headers, timeoutMs: listTimeoutMs, signal } as const;
-  return send(fetch, call, async (reply) => {
+  const read = async (reply: FetchReply) => {
     log.info(`GET ${url}: ${reply.status}`);
-    if (reply.status !== 200) throw await refusal(reply);
+    if (reply.status !== 200) throw await refusal(reply, apiKey);
     const json = parseJson(await readText(reply, maxListBytes));
     const data = isRecord(json) && Array.isArray(json['data']) ? (json['data'] as unknown[]) : [];
     return new Map(
@@ -65,7 +67,8 @@ export async function listOwnModels(
         return parsed.success ? [[parsed.data.id, parsed.data.shutdown_date ?? undefined]] : [];
       }),
     );
-  });
+  };
+  return withoutKey(apiKey, () => send(fetch, call, read));
 }
 
 /**
@@ -86,21 +89,22 @@ export async function generate(
     timeoutMs,
     signal,
   } as const;
-  return send(fetch, call, async (reply) => {
+  const read = async (reply: FetchReply) => {
     const requestId = requestIdFrom(reply.headers);
     log.info(`POST ${endpoint.generations}: ${reply.status}, request ${requestId ?? 'without id'}`);
-    if (reply.status !== 200) throw await refusal(reply);
-    const answer = await readReply(reply, open, onPreview);
+    if (reply.status !== 200) throw await refusal(reply, apiKey);
+    const answer = answerWithoutKey(await readReply(reply, open, onPreview), apiKey);
     log.info(`${answer.items.length} picture(s) after ${Date.now() - started} ms`);
     return { ...answer, ...(requestId && { requestId }) };
-  });
+  };
+  return withoutKey(apiKey, () => send(fetch, call, read));
 }
 
-async function refusal(reply: FetchReply): Promise<ImageError> {
+async function refusal(reply: FetchReply, apiKey: string): Promise<ImageError> {
   const body = await readText(reply, maxRefusalBytes);
-  return failureFrom({ status: reply.status, headers: reply.headers, body });
+  return failureFrom({ status: reply.status, headers: reply.headers, body, apiKey });
 }
 
 function headersFor(apiKey: string): Readonly<Record<string, string>> {
-  return { Authorization: `Bearer ${apiKey}`, Accept: 'application/json' };
+  return { ...(apiKey && { Authorization: `Bearer ${apiKey}` }), Accept: 'application/json' };
 }

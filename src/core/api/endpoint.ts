@@ -12,6 +12,7 @@ export interface Endpoint {
   /** True when the base URL itself is on this machine, as a stand-in or a local gateway is. */
   readonly isLocal: boolean;
   readonly hostname: string;
+  readonly origin: string; // scheme, host and port: what a key belongs to
 }
 
 /**
@@ -37,6 +38,7 @@ export function parseEndpoint(baseUrl: string): Endpoint {
     directory: `${root}/api/models`,
     isLocal,
     hostname: url.hostname,
+    origin: url.origin,
   };
 }
 

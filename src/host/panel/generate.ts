@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { Order } from '../../core/order.ts';
-import { askKey } from '../ask/askKey.ts';
+import { ensureKey } from '../ask/ensureKey.ts';
 import { placeBesidePanel } from '../documents/places.ts';
 import type { Services } from '../services.ts';
 import { withinBudget } from '../spending/budget.ts';
@@ -10,10 +10,10 @@ import type { Composer } from './composer.ts';
 
 /** Makes what the composer holds: asks for a key if there is none, and before more than one prompt is paid. */
 export async function generate(composer: Composer, services: Services): Promise<void> {
-  const { keys, memory } = services;
+  const { memory } = services;
   const orders = composer.orders();
   if (orders.length === 0) return;
-  if (!(await keys.get()) && !(await askKey(services))) return;
+  if (!(await ensureKey(services))) return;
   if (orders.length > 1 && !(await agreedToAll(orders, composer))) return;
   if (!(await withinBudget(orders, services))) return;
   await memory.addPrompt(composer.prompt.trim());

@@ -38,8 +38,8 @@ const advice: Readonly<Record<Exclude<FailureKind, 'cancelled'>, (failure: Failu
     text: problem ? problemText(problem) : message,
     next: nextFor(problem?.field),
   }),
-  auth: () => ({
-    text: vscode.l10n.t('CometAPI did not accept the API key.'),
+  auth: ({ message, details: { status } }) => ({
+    text: status === undefined ? message : vscode.l10n.t('CometAPI did not accept the API key.'),
     next: 'setApiKey',
   }),
   access: ({ message }) => ({

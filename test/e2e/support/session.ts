@@ -69,7 +69,8 @@ async function serverOptions(folder: string, options: SessionOptions): Promise<W
     folder,
     vsix: await packagedExtension(),
     workspaceTrust: options.workspaceTrust ?? false,
-    env: { ...withoutKeys, ...options.env },
+    // A key of the environment is for the address that the environment names.
+    env: { ...withoutKeys, COMETAPI_BASE_URL: options.baseUrl, ...options.env },
     ...(options.seed && { seed: options.seed }),
     settings: {
       'workbench.reduceMotion': 'on',
