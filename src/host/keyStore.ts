@@ -25,6 +25,9 @@ const noKey = 'no key';
 /** Unlocking a keyring takes a person a while; a key store that hangs takes for ever. */
 const patienceMs = 10_000;
 
+/** For a key store that has kept somebody waiting before. */
+const lessPatienceMs = 500;
+
 /**
  * The API keys, one for each origin: kept by VS Code's secret storage, else taken from the environment.
  * A key that was kept before there was one for each origin belongs to CometAPI's own.
@@ -36,7 +39,7 @@ export class KeyStore implements vscode.Disposable {
   readonly #subscription: vscode.Disposable;
   readonly #secrets: vscode.SecretStorage;
   readonly #environment: Environment;
-  readonly #patienceMs: number;
+  #patienceMs: number;
   /** What secret storage would not take or give up, until the window closes; undefined for no key any more. */
   readonly #session = new Map<string, string | undefined>();
   /** What is being read. One that hangs is not waited for twice. */
@@ -169,7 +172,7 @@ export class KeyStore implements vscode.Disposable {
     if (known) return known;
     let isLate = false;
     const value = Promise.resolve(this.#secrets.get(name)).catch(() => undefined);
-    const reading = within(this.#patienceMs, value, () => {
+    const reading = this.#within(value, () => {
       isLate = true;
       return undefined;
     });
@@ -193,9 +196,16 @@ export class KeyStore implements vscode.Disposable {
     }, false);
   }
 
+  #within<T>(promise: PromiseLike<T>, late: () => T): Promise<T> {
+    return within(this.#patienceMs, promise, () => {
+      this.#patienceMs = Math.min(this.#patienceMs, lessPatienceMs);
+      return late();
+    });
+  }
+
   async #inTime<T>(act: () => PromiseLike<T>, otherwise: T): Promise<T> {
     try {
-      return await within(this.#patienceMs, act(), () => otherwise);
+      return await this.#within(act(), () => otherwise);
     } catch {
       return otherwise;
     }
