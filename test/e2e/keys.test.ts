@@ -34,10 +34,8 @@ for (const { theme, look, name } of [
       'workbench.startupEditor': 'none',
       'chat.disableAIFeatures': true,
       'cometapiImages.baseUrl': baseUrl,
-      // The settings are edited in a tab, and stay as they are typed.
       'workbench.editor.useModal': 'off',
-      'editor.autoClosingBrackets': 'never',
-      'editor.autoIndent': 'none',
+      'editor.wordWrap': 'on',
     });
     const shoot = (step: string) => session.workbench.screenshot(`keys-${name}-${step}`);
 
@@ -47,7 +45,11 @@ for (const { theme, look, name } of [
       await workbench.runCommand('Preferences: Open User Settings (JSON)');
       await workbench.editor('settings.json').click();
       await page.keyboard.press('ControlOrMeta+A');
-      await page.keyboard.insertText(JSON.stringify(settingsWith(baseUrl)));
+      // Nothing is closed or indented in what is pasted.
+      const text = JSON.stringify(settingsWith(baseUrl));
+      await page.evaluate(`navigator.clipboard.writeText(${JSON.stringify(text)})`);
+      await page.keyboard.press('ControlOrMeta+V');
+      await workbench.editor('settings.json').getByText(baseUrl).waitFor();
       await page.keyboard.press('ControlOrMeta+S');
       await page.locator('.tab.active:not(.dirty)', { hasText: 'settings.json' }).waitFor();
     }
