@@ -50,10 +50,13 @@ describe('A request whose key the service quotes', () => {
   it('hides it in what comes with a picture', async () => {
     const item = { b64_json: tinyPictures.png.toString('base64'), revised_prompt: `By ${apiKey}` };
     const body = JSON.stringify({ data: [item], model: apiKey, quality: apiKey });
-    server().play({ status: 200, headers: json, chunks: [body] });
+    const headers = { ...json, 'X-Request-Id': `id-${apiKey}` };
+    server().play({ status: 200, headers, chunks: [body] });
     const { pictures } = await makeAt(server().baseUrl, folder.path, { apiKey });
     nothingOfTheKey(
-      JSON.stringify(pictures.map(({ answer, revisedPrompt }) => [answer, revisedPrompt])),
+      JSON.stringify(
+        pictures.map((picture) => [picture.answer, picture.revisedPrompt, picture.requestId]),
+      ),
     );
   });
 

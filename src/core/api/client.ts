@@ -7,6 +7,7 @@ import type { Endpoint } from './endpoint.ts';
 import { failureFrom, isRecord, parseJson, requestIdFrom } from './failure.ts';
 import type { Fetch, FetchReply } from './fetch.ts';
 import { readText, send } from './http.ts';
+import { hideKeys } from './redact.ts';
 import { readReply } from './replyBody.ts';
 import type { OnPreview } from './replyBody.ts';
 import { answerWithoutKey, withoutKey } from './withoutKey.ts';
@@ -90,8 +91,8 @@ export async function generate(
     signal,
   } as const;
   const read = async (reply: FetchReply) => {
-    const requestId = requestIdFrom(reply.headers);
-    log.info(`POST ${endpoint.generations}: ${reply.status}, request ${requestId ?? 'without id'}`);
+    const requestId = hideKeys(requestIdFrom(reply.headers) ?? '', [apiKey]);
+    log.info(`POST ${endpoint.generations}: ${reply.status}, request ${requestId || 'without id'}`);
     if (reply.status !== 200) throw await refusal(reply, apiKey);
     const answer = answerWithoutKey(await readReply(reply, open, onPreview), apiKey);
     log.info(`${answer.items.length} picture(s) after ${Date.now() - started} ms`);
