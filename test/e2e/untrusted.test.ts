@@ -38,6 +38,7 @@ describe('A folder with settings of its own', () => {
       workspaceTrust: true,
       settings: {
         'security.workspace.trust.startupPrompt': 'never',
+        'workbench.editor.useModal': 'off',
         'cometapiImages.defaultModel': 'gpt-image-2',
       },
       folderSettings: {
