@@ -3,13 +3,15 @@ import { mayLinkPictures, pictureActionKinds } from './host/documents/pictureAct
 import { showKeyInContext } from './host/keyContext.ts';
 import { KeyStore } from './host/keyStore.ts';
 import { lazy } from './host/lazy.ts';
+import { redactedLog } from './host/redactedLog.ts';
 import { commandIds, imageToolName, panelViewType, pictureMediaType } from './manifest.ts';
 import type { CommandId } from './manifest.ts';
 
 /** Registers what VS Code may call. What is behind it is loaded and built when it is first called. */
 export function activate(context: vscode.ExtensionContext): void {
-  const log = vscode.window.createOutputChannel('CometAPI Images', { log: true });
   const keys = new KeyStore(context.secrets, process.env);
+  const channel = vscode.window.createOutputChannel('CometAPI Images', { log: true });
+  const log = redactedLog(channel, keys.redact);
   const main = lazy(async () => {
     const loaded = await import('./host/main.ts');
     const services = loaded.createServices(context, log, keys);
@@ -27,7 +29,7 @@ export function activate(context: vscode.ExtensionContext): void {
   };
 
   context.subscriptions.push(
-    log,
+    channel,
     keys,
     showKeyInContext(keys),
     ...commandIds.map((id) =>

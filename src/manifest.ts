@@ -7,8 +7,11 @@ export const panelViewType = 'cometapiImages.panel';
 /** The tool by which agents ask for pictures. */
 export const imageToolName = 'cometapi_generate_image';
 
-/** True while there is an API key. */
+/** True while there is an API key for the address in the settings. */
 export const hasKeyContext = 'cometapiImages.hasKey';
+
+/** True while there is a key, for whichever address, that the person has set. */
+export const canClearKeyContext = 'cometapiImages.canClearKey';
 
 /** What a picture is called that is dragged out of the panel; its text is the picture's id. */
 export const pictureMediaType = 'application/vnd.cometapi.picture';

@@ -1,11 +1,14 @@
 import { parseEndpoint } from '../core/api/endpoint.ts';
+import { defaultOrigin } from '../core/api/key.ts';
 import type { Model } from '../core/directory.ts';
+import { builtInModels } from '../core/models/offer.ts';
 import type { Services } from './services.ts';
 
 type ModelServices = Pick<Services, 'directory' | 'keys' | 'settings'>;
 
 /**
- * The models to choose from, as the directory lists them.
+ * The models to choose from, as the directory lists them. An address other than CometAPI's is asked for
+ * nothing before a person has agreed to it by setting its key.
  *
  * @throws {ImageError} `endpoint` for a base URL that cannot be used.
  */
@@ -15,7 +18,9 @@ export async function listModels({
   settings,
 }: ModelServices): Promise<readonly Model[]> {
   const endpoint = parseEndpoint(settings().baseUrl);
-  const { models } = await directory.list({ endpoint, apiKey: (await keys.get())?.key });
+  const stored = await keys.for(endpoint.origin);
+  if (!stored && endpoint.origin !== defaultOrigin) return builtInModels;
+  const { models } = await directory.list({ endpoint, apiKey: stored?.key });
   return models;
 }
 

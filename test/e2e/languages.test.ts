@@ -43,7 +43,7 @@ for (const locale of locales) {
       await workbench.quickInput.fill('sk-wrong');
       await workbench.quickInput.accept();
       await workbench.quickInput.waitForMessage(
-        say('CometAPI did not accept this key. Copy it again and paste it here.'),
+        say('{0} did not accept this key. Copy it again and paste it here.', standIn.origin),
       );
       await workbench.quickInput.fill(standIn.apiKey);
       await workbench.quickInput.accept();

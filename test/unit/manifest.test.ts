@@ -3,8 +3,16 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { requestFields } from '../../src/core/agent/request.ts';
 import { mostPictures } from '../../src/core/orderProblems.ts';
+import { defaultOrigin } from '../../src/core/api/key.ts';
 import { settingKeys } from '../../src/core/settings.ts';
-import { commandIds, hasKeyContext, imageToolName, settingSection } from '../../src/manifest.ts';
+import type { SettingKey } from '../../src/core/settings.ts';
+import {
+  canClearKeyContext,
+  commandIds,
+  hasKeyContext,
+  imageToolName,
+  settingSection,
+} from '../../src/manifest.ts';
 
 const root = join(__dirname, '../..');
 const read = (file: string) => readFileSync(join(root, file), 'utf8');
@@ -13,8 +21,18 @@ interface Manifest {
   readonly version: string;
   readonly engines: { readonly vscode: string };
   readonly devDependencies: Readonly<Record<string, string>>;
+  readonly capabilities: {
+    readonly untrustedWorkspaces: { readonly restrictedConfigurations: readonly string[] };
+  };
   readonly contributes: {
-    readonly commands: readonly { readonly command: string; readonly category: string }[];
+    readonly commands: readonly {
+      readonly command: string;
+      readonly category: string;
+      readonly title: string;
+    }[];
+    readonly menus: {
+      readonly commandPalette: readonly { readonly command: string; readonly when: string }[];
+    };
     readonly walkthroughs: readonly {
       readonly steps: readonly {
         readonly media: { readonly svg: string };
@@ -41,6 +59,31 @@ const manifest = JSON.parse(read('package.json')) as Manifest;
 const { commands, configuration, walkthroughs } = manifest.contributes;
 const words = JSON.parse(read('package.nls.json')) as Readonly<Record<string, string>>;
 
+/**
+ * Who decides what, and why it matters who. A setting that only the user makes has the scope
+ * `application`; all others count in a workspace only once it is trusted.
+ */
+const deciders: Readonly<Record<SettingKey, { readonly scope: string; readonly stake: string }>> = {
+  baseUrl: { scope: 'application', stake: 'says where the key and the prompt go' },
+  monthlyBudgetUSD: { scope: 'application', stake: 'limits what is spent' },
+  historyLimitMegabytes: { scope: 'application', stake: 'deletes pictures' },
+  defaultModel: { scope: 'window', stake: 'decides what a picture costs' },
+  size: { scope: 'window', stake: 'decides what a picture costs' },
+  quality: { scope: 'window', stake: 'decides what a picture costs' },
+  count: { scope: 'window', stake: 'multiplies what is paid' },
+  partialImages: { scope: 'window', stake: 'costs for each preview' },
+  outputFormat: { scope: 'window', stake: 'decides what kind of file is written' },
+  outputCompression: { scope: 'window', stake: 'can spoil what was paid for' },
+  background: { scope: 'window', stake: 'can spoil what was paid for' },
+  moderation: { scope: 'window', stake: 'decides what the account of the person asks for' },
+  requestTimeoutSeconds: { scope: 'window', stake: 'can lose what was paid for' },
+  writePromptToFile: { scope: 'window', stake: 'writes the prompt into files' },
+  styles: { scope: 'resource', stake: 'puts words into the prompt' },
+  outputFolder: { scope: 'resource', stake: 'decides where is written' },
+  fileName: { scope: 'resource', stake: 'decides where is written' },
+  linkRoots: { scope: 'resource', stake: 'decides which files are meant by a link' },
+};
+
 describe('package.json', () => {
   it('contributes the commands that the code has, in one category', () => {
     assert.deepEqual(commands.map(({ command }) => command).sort(), [...commandIds].sort());
@@ -64,7 +107,37 @@ describe('package.json', () => {
   });
 
   it('lets only the user say where the key is sent', () => {
-    assert.equal(configuration.properties['cometapiImages.baseUrl']?.scope, 'application');
+    const baseUrl = configuration.properties['cometapiImages.baseUrl'];
+    assert.equal(baseUrl?.scope, 'application');
+    assert.equal(new URL(String(baseUrl.default)).origin, defaultOrigin);
+  });
+
+  for (const [key, { scope, stake }] of Object.entries(deciders)) {
+    it(`lets nobody but the person and whom they trust set ${key}, which ${stake}`, () => {
+      const id = `${settingSection}.${key}`;
+      assert.equal(configuration.properties[id]?.scope, scope);
+      const { restrictedConfigurations } = manifest.capabilities.untrustedWorkspaces;
+      assert.equal(restrictedConfigurations.includes(id), scope !== 'application');
+    });
+  }
+
+  it('offers to remove a key where there is one, and as the first command nowhere', () => {
+    const whens = new Map(
+      manifest.contributes.menus.commandPalette.map(({ command, when }) => [command, when]),
+    );
+    assert.equal(whens.get('cometapiImages.clearApiKey'), canClearKeyContext);
+    for (const locale of ['en', 'ja', 'zh-cn']) {
+      const file = locale === 'en' ? 'package.nls.json' : `package.nls.${locale}.json`;
+      const titles = JSON.parse(read(file)) as Readonly<Record<string, string>>;
+      const offered = commands.filter(({ command }) => whens.get(command) !== 'false');
+      // How the palette sorts what was not used yet, whatever the language of the machine.
+      for (const collation of [locale, 'en']) {
+        const [first] = offered
+          .filter(({ command }) => whens.get(command) === undefined || command.endsWith('ApiKey'))
+          .sort((a, b) => titleIn(titles, a).localeCompare(titleIn(titles, b), collation));
+        assert.notEqual(first?.command, 'cometapiImages.clearApiKey', `${locale}, ${collation}`);
+      }
+    }
   });
 
   it('has a word for each of its keys, and no word without one', () => {
@@ -97,6 +170,13 @@ describe('package.json', () => {
     assert.match(manifest.devDependencies['@types/vscode'] ?? '', new RegExp(`^1\\.${minor}\\.`));
   });
 });
+
+function titleIn(
+  titles: Readonly<Record<string, string>>,
+  { title }: { readonly title: string },
+): string {
+  return titles[title.replaceAll('%', '')] ?? '';
+}
 
 /** Whether it is ours, or one of VS Code's, whose being there the end-to-end tests show. */
 function isCommand(id: string): boolean {

@@ -2,4 +2,5 @@
 export const withoutKeys: NodeJS.ProcessEnv = {
   COMETAPI_KEY: undefined,
   COMETAPI_API_KEY: undefined,
+  COMETAPI_BASE_URL: undefined,
 };

@@ -8,14 +8,18 @@ import type { Endpoint } from './endpoint.ts';
 import { failureFrom, isRecord, parseJson, requestIdFrom } from './failure.ts';
 import type { Fetch, FetchReply } from './fetch.ts';
 import { readStart, readText, send } from './http.ts';
+import type { Explain } from './http.ts';
+import { hideKeys } from './redact.ts';
 import { readReply } from './replyBody.ts';
 import type { OnPreview } from './replyBody.ts';
 import { outgoingBody } from './wireRequest.ts';
 import type { WireRequest } from './wireRequest.ts';
+import { answerWithoutKey, withoutKey } from './withoutKey.ts';
 
 /** What every call to the service needs. */
 export interface ClientOptions {
   readonly endpoint: Endpoint;
+  /** Empty for an address that needs none. */
   readonly apiKey: string;
   readonly fetch: Fetch;
   readonly log: Log;
@@ -62,9 +66,9 @@ export async function listOwnModels(
   const headers = headersFor(apiKey);
   const url = endpoint.models;
   const call = { method: 'GET', url, headers, timeoutMs: listTimeoutMs, signal } as const;
-  return send(fetch, call, async (reply) => {
+  const read = async (reply: FetchReply) => {
     log.info(`GET ${url}: ${reply.status}`);
-    if (reply.status !== 200) throw await refusal(reply);
+    if (reply.status !== 200) throw await refusal(reply, apiKey);
     const json = parseJson(await readText(reply, maxListBytes));
     // A web page under this address says nothing about the key.
     if (json === undefined)
@@ -76,7 +80,8 @@ export async function listOwnModels(
         return parsed.success ? [[parsed.data.id, parsed.data.shutdown_date ?? undefined]] : [];
       }),
     );
-  });
+  };
+  return withoutKey(apiKey, () => send(fetch, call, read));
 }
 
 /**
@@ -99,24 +104,26 @@ export async function generate(
     timeoutMs,
     signal,
   } as const;
-  return send(fetch, call, async (reply, explain) => {
-    const requestId = requestIdFrom(reply.headers);
-    log.info(`POST ${url}: ${reply.status}, request ${requestId ?? 'without id'}`);
-    if (!goodStatuses.has(reply.status)) throw await refusal(reply);
-    const answer = await readReply(reply, { url, wanted, open, onPreview, onAddress, explain });
+  const read = async (reply: FetchReply, explain: Explain) => {
+    const requestId = hideKeys(requestIdFrom(reply.headers) ?? '', [apiKey]);
+    log.info(`POST ${url}: ${reply.status}, request ${requestId || 'without id'}`);
+    if (!goodStatuses.has(reply.status)) throw await refusal(reply, apiKey);
+    const reading = { url, wanted, open, onPreview, onAddress, explain };
+    const answer = answerWithoutKey(await readReply(reply, reading), apiKey);
     log.info(`${answer.items.length} picture(s) after ${Date.now() - started} ms`);
     return { ...answer, ...(requestId && { requestId }) };
-  });
+  };
+  return withoutKey(apiKey, () => send(fetch, call, read));
 }
 
 /** Under these a picture may come; which of them it is says nothing about the picture. */
 const goodStatuses: ReadonlySet<number> = new Set([200, 201, 202, 206]);
 
-async function refusal(reply: FetchReply): Promise<ImageError> {
+async function refusal(reply: FetchReply, apiKey: string): Promise<ImageError> {
   const body = await readStart(reply, maxRefusalBytes, refusalPatienceMs);
-  return failureFrom({ status: reply.status, headers: reply.headers, body });
+  return failureFrom({ status: reply.status, headers: reply.headers, body, apiKey });
 }
 
 function headersFor(apiKey: string): Readonly<Record<string, string>> {
-  return { Authorization: `Bearer ${apiKey}`, Accept: 'application/json' };
+  return { ...(apiKey && { Authorization: `Bearer ${apiKey}` }), Accept: 'application/json' };
 }

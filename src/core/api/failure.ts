@@ -8,6 +8,8 @@ export interface Refusal {
   readonly status: number;
   readonly headers: { get(name: string): string | null };
   readonly body: string;
+  /** The key of the request, which the service may quote. */
+  readonly apiKey?: string;
 }
 
 interface ErrorFields {
@@ -19,7 +21,7 @@ interface ErrorFields {
 }
 
 /** Turns an answer that is not a picture into the error that says what to do about it. */
-export function failureFrom({ status, headers, body }: Refusal): ImageError {
+export function failureFrom({ status, headers, body, apiKey = '' }: Refusal): ImageError {
   const json = parseJson(body) ?? cutJson(body);
   const inner = errorObject(json);
   const message = cleanText(messageIn(inner) || firstText(json), mostRead);
@@ -30,7 +32,7 @@ export function failureFrom({ status, headers, body }: Refusal): ImageError {
     message,
     isJson: json !== undefined,
   };
-  const shown = message ? redact(message).slice(0, maxMessageLength) : `HTTP ${status}`;
+  const shown = message ? redact(message, [apiKey]).slice(0, maxMessageLength) : `HTTP ${status}`;
   return new ImageError(kindOf(fields), shown, details(fields, inner, headers));
 }
 

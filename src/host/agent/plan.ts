@@ -5,6 +5,7 @@ import type { AgentRequest } from '../../core/agent/request.ts';
 import { readRequest } from '../../core/agent/request.ts';
 import { numberedPaths, workspacePath } from '../../core/agent/workspacePath.ts';
 import type { Model } from '../../core/directory.ts';
+import { parseEndpoint } from '../../core/api/endpoint.ts';
 import { ImageError } from '../../core/errors.ts';
 import { firstFreeName } from '../../core/fileName.ts';
 import { estimateCost } from '../../core/models/cost.ts';
@@ -49,7 +50,8 @@ export async function planFor(
   const request = readRequest(input);
   const folders = trustedFolders();
   const targets = request.path ? targetsFor(request.path, request.count, folders) : undefined;
-  if (!(await services.keys.get())) throw new ImageError('auth', 'No API key is set.');
+  const { origin } = parseEndpoint(services.settings().baseUrl);
+  if (!(await services.keys.for(origin))) throw services.keys.missing(origin);
   const models = await listModels(services);
   const order = confirmed ?? orderFor(request, models, services);
   const home = homeAmong(folders);

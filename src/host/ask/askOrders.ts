@@ -82,7 +82,7 @@ async function requestModels({
   settings,
 }: Services): Promise<{ readonly models: Promise<ModelList> }> {
   const endpoint = parseEndpoint(settings().baseUrl);
-  const apiKey = (await keys.get())?.key;
+  const apiKey = (await keys.for(endpoint.origin))?.key;
   return { models: directory.list({ endpoint, apiKey }) };
 }
 

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
+import { parseEndpoint } from '../../core/api/endpoint.ts';
 import type { Clerk, LimitQuestion, Question } from '../../core/door/door.ts';
-import { ImageError } from '../../core/errors.ts';
-import { askKey } from '../ask/askKey.ts';
+import { ensureKey } from '../ask/ensureKey.ts';
 import type { Services } from '../services.ts';
 import { costSentence, dollars } from '../words/money.ts';
 
@@ -11,8 +11,7 @@ export function personClerk(
   confirmation: (question: Question) => string = usualConfirmation,
 ): Clerk {
   return {
-    hasKey: async () =>
-      (await services.keys.get()) !== undefined || (await askKey(services)) !== undefined,
+    hasKey: () => ensureKey(services),
     confirms: (question) => agrees(confirmation(question), costSentence(question.cost)),
     passesLimit,
   };
@@ -22,10 +21,11 @@ export function personClerk(
  * Stands for an agent, whose orders a person has confirmed in the chat. Only the limit is still a
  * person's to pass.
  */
-export function agentClerk({ keys }: Pick<Services, 'keys'>): Clerk {
+export function agentClerk({ keys, settings }: Pick<Services, 'keys' | 'settings'>): Clerk {
   return {
     hasKey: async () => {
-      if (!(await keys.get())) throw new ImageError('auth', 'No API key is set.');
+      const { origin } = parseEndpoint(settings().baseUrl);
+      if (!(await keys.for(origin))) throw keys.missing(origin);
       return true;
     },
     confirms: () => Promise.resolve(true),

@@ -1,5 +1,4 @@
 import { parseEndpoint } from '../../core/api/endpoint.ts';
-import { ImageError } from '../../core/errors.ts';
 import type { Connect } from '../../core/jobs/connection.ts';
 import { modelNamed } from '../models.ts';
 import type { Services } from '../services.ts';
@@ -12,8 +11,8 @@ export function connectWith(services: ConnectServices): Connect {
   return async ({ model }) => {
     const { baseUrl, requestTimeoutSeconds } = settings();
     const endpoint = parseEndpoint(baseUrl);
-    const stored = await keys.get();
-    if (!stored) throw new ImageError('auth', 'No API key is set.');
+    const stored = await keys.for(endpoint.origin);
+    if (!stored) throw keys.missing(endpoint.origin);
     const price = (await modelNamed(model, services))?.price;
     const timeoutMs = requestTimeoutSeconds * 1000;
     return { endpoint, apiKey: stored.key, fetch, log, timeoutMs, price };

@@ -6,6 +6,7 @@ import type { Picture } from '../../core/pictures/picture.ts';
 import { askKey } from '../ask/askKey.ts';
 import { askOrders } from '../ask/askOrders.ts';
 import type { Start } from '../ask/askOrders.ts';
+import { ensureKey } from '../ask/ensureKey.ts';
 import type { Task } from '../ask/wish.ts';
 import { report, writeLog } from '../report.ts';
 import type { OrderStep } from '../report.ts';
@@ -45,7 +46,7 @@ export async function draw<T>(
   use: Use<T>,
 ): Promise<ReadonlySet<T>> {
   const served = new Set<T>();
-  if (!(await services.keys.get()) && !(await askKey(services))) return served;
+  if (!(await ensureKey(services))) return served;
 
   let running = await begin(await askOrders(services, start), services);
   while (running.length > 0) {

@@ -5,7 +5,7 @@ import { sentence } from '../../core/sentence.ts';
 import type { Services } from '../services.ts';
 import { agentClerk } from './clerk.ts';
 
-export type GenerateServices = Pick<Services, 'door' | 'jobs' | 'keys'>;
+export type GenerateServices = Pick<Services, 'door' | 'jobs' | 'keys' | 'settings'>;
 
 /**
  * Pays for the pictures of one order, and keeps each before anything else is done with it. The agent is

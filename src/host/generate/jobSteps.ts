@@ -42,7 +42,7 @@ export async function followJob(
   const { next } = failed?.failure ? adviceFor(failed.failure) : {};
   switch (next && (await begin(next))) {
     case 'setApiKey':
-      return (await askKey(services)) !== undefined && retryJob(id, services);
+      return (await askKey(services)) && retryJob(id, services);
     case 'changePrompt':
     case 'chooseModel':
     case 'changeOptions': {

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { originOf } from '../../core/api/environmentKey.ts';
 import type { Model } from '../../core/directory.ts';
 import { usualDuration } from '../../core/history/durations.ts';
 import {
@@ -108,7 +109,7 @@ export class Composer {
       controls: choicesFor(model, options).filter(isOffered).map(controlFrom),
       count: variants.length * (options.n ?? 1),
       variants: variants.length > 1 ? variants : [],
-      hasKey: (await this.#services.keys.get()) !== undefined,
+      hasKey: await this.#hasKey(),
       ...(note && { modelNote: note }),
       ...(cost && { cost: estimateText(cost) }),
       ...(usualMs !== undefined && { duration: durationText(usualMs) }),
@@ -125,6 +126,13 @@ export class Composer {
         ...(detail && { detail }),
       };
     });
+  }
+
+  /** A base URL that cannot be used has none; why, is told when it is used. */
+  async #hasKey(): Promise<boolean> {
+    const { keys, settings } = this.#services;
+    const origin = originOf(settings().baseUrl);
+    return origin !== undefined && (await keys.for(origin)) !== undefined;
   }
 
   #draft(): { readonly model: string; readonly options: Options } {

@@ -59,7 +59,7 @@ export class PanelSession {
       store.onDidChange(whenQuiet(() => this.#refresh(), log)),
       jobs.onDidChange(whenQuiet(() => this.#sendJobs(), log)),
       spending.onDidChange(whenQuiet(() => this.#sendSpending(), log)),
-      keys.onDidChange(whenQuiet(() => this.#sendComposer(), log)),
+      keys.onDidChange(whenQuiet(() => this.#loadModels(), log)),
       vscode.workspace.onDidChangeConfiguration((event) => {
         if (event.affectsConfiguration(settingSection)) settingsChanged();
       }),
@@ -183,7 +183,7 @@ export class PanelSession {
       prompt: this.#composer.prompt,
       composer,
       models: this.#composer.models(),
-      styles: styleViews(settings()),
+      styles: styleViews(settings),
       prompts: memory.prompts,
       jobs: this.#jobViews(history),
       list: this.#gallery.view,
@@ -200,7 +200,7 @@ export class PanelSession {
   }
 
   async #settingsChanged(): Promise<void> {
-    this.#send({ type: 'styles', styles: styleViews(this.#services.settings()) });
+    this.#send({ type: 'styles', styles: styleViews(this.#services.settings) });
     await this.#sendSpending();
     await this.#loadModels();
   }

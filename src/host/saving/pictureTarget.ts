@@ -9,6 +9,7 @@ import { firstFreeName, slugFrom } from '../../core/fileName.ts';
 import { extensionOf } from '../../core/pictures/imageType.ts';
 import type { Picture } from '../../core/pictures/picture.ts';
 import type { Services } from '../services.ts';
+import { trustedSetting } from '../settings.ts';
 import { askTarget } from './askTarget.ts';
 import { exists } from './exists.ts';
 import type { Home } from './home.ts';
@@ -72,9 +73,8 @@ function pastedPicturePlace(
   { uri: root }: vscode.WorkspaceFolder,
 ): PicturePlace | undefined {
   if (!file || languageId !== 'markdown') return undefined;
-  const destinations = vscode.workspace
-    .getConfiguration('markdown', file)
-    .get<Readonly<Record<string, string>>>('copyFiles.destination', {});
+  const none: Readonly<Record<string, string>> = {};
+  const destinations = trustedSetting('markdown', 'copyFiles.destination', file, none);
   const path = copyFilesTarget(destinations, {
     documentPath: file.path,
     workspacePath: root.path,

@@ -45,7 +45,8 @@ type Failure = Pick<ImageError, 'message' | 'details'>;
 /** One row for each kind: a new kind does not compile until someone has written its row. */
 const texts: Readonly<Record<Exclude<FailureKind, 'cancelled'>, (failure: Failure) => string>> = {
   invalid: ({ message, details: { problem } }) => (problem ? problemText(problem) : message),
-  auth: () => vscode.l10n.t('CometAPI did not accept the API key.'),
+  auth: ({ message, details: { status } }) =>
+    status === undefined ? message : vscode.l10n.t('CometAPI did not accept the API key.'),
   access: ({ message }) =>
     vscode.l10n.t('This API key may not do that. CometAPI says: {0}', message),
   quota: () =>

@@ -1,3 +1,5 @@
+import { mkdir, writeFile } from 'node:fs/promises';
+import path from 'node:path';
 import type { Page } from 'playwright-core';
 import { isNoise } from '../../workbench/noise.ts';
 import { startWorkbench, type WorkbenchOptions } from '../../workbench/server.ts';
@@ -13,6 +15,8 @@ export interface SessionOptions {
   /** Where the extension finds the service; a stand-in's address. */
   baseUrl?: string;
   settings?: Settings;
+  /** What the folder itself sets. */
+  folderSettings?: Settings;
   /** What the extension finds in its environment, besides the environment of the tests. */
   env?: NodeJS.ProcessEnv;
   /** A display language other than English. */
@@ -45,6 +49,7 @@ export async function openSession(options: SessionOptions = {}): Promise<Session
   try {
     const { folder, remove } = await copyWorkspace();
     undo.push(remove);
+    if (options.folderSettings) await writeFolderSettings(folder, options.folderSettings);
     const { url, stop, changeSettings } = await startWorkbench(
       await serverOptions(folder, options),
     );
@@ -64,12 +69,18 @@ export async function openSession(options: SessionOptions = {}): Promise<Session
   }
 }
 
+async function writeFolderSettings(folder: string, settings: Settings): Promise<void> {
+  await mkdir(path.join(folder, '.vscode'));
+  await writeFile(path.join(folder, '.vscode/settings.json'), JSON.stringify(settings));
+}
+
 async function serverOptions(folder: string, options: SessionOptions): Promise<WorkbenchOptions> {
   return {
     folder,
     vsix: await packagedExtension(),
     workspaceTrust: options.workspaceTrust ?? false,
-    env: { ...withoutKeys, ...options.env },
+    // A key of the environment is for the address that the environment names.
+    env: { ...withoutKeys, COMETAPI_BASE_URL: options.baseUrl, ...options.env },
     ...(options.seed && { seed: options.seed }),
     settings: {
       'workbench.reduceMotion': 'on',

@@ -2,6 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import * as vscode from 'vscode';
+import { parseEndpoint } from '../../../src/core/api/endpoint.ts';
 import { createServices } from '../../../src/host/services.ts';
 import { KeyStore } from '../../../src/host/keyStore.ts';
 import type { Services } from '../../../src/host/services.ts';
@@ -55,7 +56,8 @@ export async function servicesIn(
   const keys = new KeyStore(context.secrets, {});
   subscriptions.push(keys);
   const services = createServices(context as unknown as vscode.ExtensionContext, log, keys);
-  if (apiKey) await services.keys.set(apiKey);
+  const { origin } = parseEndpoint(services.settings().baseUrl);
+  if (apiKey) await services.keys.set(apiKey, origin);
   return services;
 }
 

@@ -1,0 +1,13 @@
+import { parseEndpoint } from '../../core/api/endpoint.ts';
+import type { Services } from '../services.ts';
+import { askKey } from './askKey.ts';
+
+/**
+ * Asks for the key of the address in the settings if there is none. False when the person gave up.
+ *
+ * @throws {ImageError} `endpoint` for a base URL that cannot be used.
+ */
+export async function ensureKey(services: Services): Promise<boolean> {
+  const { origin } = parseEndpoint(services.settings().baseUrl);
+  return (await services.keys.for(origin)) !== undefined || askKey(services);
+}
