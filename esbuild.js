@@ -1,7 +1,8 @@
 // Builds the extension (dist/extension.js and what it loads later) and the panel's page (dist/panel.js, dist/panel.css).
 //   node esbuild.js [--production] [--watch] [--page]
 const esbuild = require('esbuild');
-const { stat } = require('node:fs/promises');
+const { stat, writeFile } = require('node:fs/promises');
+const { noticesFor } = require('./build/notices.js');
 
 const production = process.argv.includes('--production');
 const watch = process.argv.includes('--watch');
@@ -53,7 +54,9 @@ const shared = {
   bundle: true,
   minify: production,
   sourcemap: production ? false : 'linked',
+  // They stand in ThirdPartyNotices.txt.
   legalComments: 'none',
+  metafile: true,
   logLevel: 'warning',
 };
 
@@ -101,8 +104,11 @@ async function main() {
     console.log('Watching for changes …');
     return;
   }
-  await Promise.all(targets.map((target) => esbuild.build(target)));
-  if (production) await checkBudgets();
+  const results = await Promise.all(targets.map((target) => esbuild.build(target)));
+  if (!production) return;
+  await checkBudgets();
+  const notices = await noticesFor(results.map(({ metafile }) => metafile));
+  await writeFile('dist/ThirdPartyNotices.txt', notices);
 }
 
 async function checkBudgets() {
@@ -113,7 +119,11 @@ async function checkBudgets() {
   }
 }
 
-main().catch((error) => {
-  console.error(error.message);
-  process.exitCode = 1;
-});
+if (require.main === module) {
+  main().catch((error) => {
+    console.error(error.message);
+    process.exitCode = 1;
+  });
+}
+
+module.exports = { targets };
