@@ -1,8 +1,9 @@
 // Builds the extension (dist/extension.js and what it loads later) and the panel's page (dist/panel.js, dist/panel.css).
 //   node esbuild.js [--production] [--watch] [--page]
 const esbuild = require('esbuild');
-const { readFile, stat } = require('node:fs/promises');
+const { readFile, stat, writeFile } = require('node:fs/promises');
 const { optimize } = require('svgo');
+const { noticesFor } = require('./build/notices.js');
 
 const production = process.argv.includes('--production');
 const watch = process.argv.includes('--watch');
@@ -67,7 +68,9 @@ const shared = {
   bundle: true,
   minify: production,
   sourcemap: production ? false : 'linked',
+  // They stand in ThirdPartyNotices.txt.
   legalComments: 'none',
+  metafile: true,
   logLevel: 'warning',
 };
 
@@ -119,8 +122,11 @@ async function main() {
     console.log('Watching for changes …');
     return;
   }
-  await Promise.all(targets.map((target) => esbuild.build(target)));
-  if (production) await checkBudgets();
+  const results = await Promise.all(targets.map((target) => esbuild.build(target)));
+  if (!production) return;
+  await checkBudgets();
+  const notices = await noticesFor(results.map(({ metafile }) => metafile));
+  await writeFile('dist/ThirdPartyNotices.txt', notices);
 }
 
 async function checkBudgets() {
@@ -131,7 +137,11 @@ async function checkBudgets() {
   }
 }
 
-main().catch((error) => {
-  console.error(error.message);
-  process.exitCode = 1;
-});
+if (require.main === module) {
+  main().catch((error) => {
+    console.error(error.message);
+    process.exitCode = 1;
+  });
+}
+
+module.exports = { targets };

@@ -9,6 +9,8 @@ export const quickSteps: Step[] = [
   { name: 'types', script: ['typecheck'] },
   { name: 'lint', script: ['lint'] },
   { name: 'format', script: ['format:check'] },
+  { name: 'rooms', script: ['rooms'] },
+  { name: 'unused', script: ['unused'] },
 ];
 
 /** Takes steps in their order, as many at a time as the smallest machine has cores. */

@@ -1,27 +1,44 @@
 import assert from 'node:assert/strict';
+import { createHash } from 'node:crypto';
 import { once } from 'node:events';
+import { cp, mkdtemp, rm, symlink } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { buffer } from 'node:stream/consumers';
 import { promisify } from 'node:util';
 import { open } from 'yauzl';
 import type { Entry, Options, ZipFile } from 'yauzl';
+import { projectRoot } from '../workbench/paths.ts';
+import { npm } from '../workbench/processes.ts';
 import { packagedExtension } from '../workbench/vsix.ts';
 
 const openZip = promisify<string, Options, ZipFile>(open);
 
-async function filesIn(vsix: string): Promise<string[]> {
-  const zip = await openZip(vsix, {});
-  const files: string[] = [];
-  zip.on('entry', ({ fileName }: Entry) => files.push(fileName));
+/** The hash of each file in a package, by its name. */
+async function filesIn(vsix: string): Promise<Record<string, string>> {
+  const zip = await openZip(vsix, { lazyEntries: true });
+  const files: Record<string, string> = {};
+  const read = async (entry: Entry): Promise<void> => {
+    const bytes = await buffer(await promisify(zip.openReadStream.bind(zip))(entry));
+    files[entry.fileName] = createHash('sha256').update(bytes).digest('hex');
+    zip.readEntry();
+  };
+  zip.on('entry', (entry: Entry) => {
+    read(entry).catch((error: unknown) => zip.emit('error', error));
+  });
+  zip.readEntry();
   await once(zip, 'end');
-  return files.sort();
+  return files;
 }
 
 describe('the packaged extension', () => {
   it('holds exactly the files that it should', async () => {
-    assert.deepEqual(await filesIn(await packagedExtension()), [
+    assert.deepEqual(Object.keys(await filesIn(await packagedExtension())).sort(), [
       '[Content_Types].xml',
       'extension.vsixmanifest',
       'extension/LICENSE.txt',
       'extension/changelog.md',
+      'extension/dist/ThirdPartyNotices.txt',
       'extension/dist/extension.js',
       'extension/dist/main.js',
       'extension/dist/markdown.js',
@@ -42,4 +59,32 @@ describe('the packaged extension', () => {
       'extension/readme.md',
     ]);
   });
+
+  it('has the same bytes when it is built again in another folder', async () => {
+    const folder = await mkdtemp(path.join(tmpdir(), 'again-'));
+    try {
+      const again = await packageIn(folder);
+      assert.deepEqual(await filesIn(again), await filesIn(await packagedExtension()));
+    } finally {
+      await rm(folder, { recursive: true, force: true });
+    }
+  });
 });
+
+/** What a build makes or a checkout does not have. */
+const leftOut = /^(?:node_modules|dist|test-results|\..*|.*\.vsix)$/;
+
+/** Packages a copy of the project; the VSIX is in the folder. */
+async function packageIn(folder: string): Promise<string> {
+  await cp(projectRoot, folder, {
+    recursive: true,
+    filter: (source) =>
+      path.dirname(source) !== projectRoot ||
+      path.basename(source) === '.vscodeignore' ||
+      !leftOut.test(path.basename(source)),
+  });
+  await symlink(path.join(projectRoot, 'node_modules'), path.join(folder, 'node_modules'), 'dir');
+  const vsix = path.join(folder, 'again.vsix');
+  await npm(['run', 'package', '--ignore-scripts', '--', '--out', vsix], folder);
+  return vsix;
+}

@@ -80,5 +80,9 @@ type Same<A, B> = [A] extends [B] ? ([B] extends [A] ? true : false) : false;
 
 type MustBeNever<T extends never> = T;
 
-/** Does not compile, and names the field, when this schema and the official types part. */
+/**
+ * Does not compile, and names the field, when this schema and the official types part.
+ *
+ * @public
+ */
 export type NoDrift = MustBeNever<Drift<Required<z.infer<typeof openAiBody>>, Required<Official>>>;

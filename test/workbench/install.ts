@@ -32,15 +32,23 @@ const quiet = ['--no-audit', '--no-fund', '--loglevel=error'];
 export async function installWorkbench(
   version = process.env['WORKBENCH_VERSION'] ?? defaultVersion,
 ): Promise<Workbench> {
-  const release = releases[version];
-  if (!release) {
-    throw new Error(`WORKBENCH_VERSION must be one of ${Object.keys(releases).join(', ')}`);
-  }
+  const release = releaseOf(version);
   const [node, serverMain] = await Promise.all([
     installNode(release.node),
     installServer(version, release),
   ]);
   return { node, serverMain };
+}
+
+/** Finds the Node that the workbench runs on, without the workbench. */
+export function installNewNode(): Promise<string> {
+  return installNode(releaseOf(defaultVersion).node);
+}
+
+function releaseOf(version: string): Release {
+  const release = releases[version];
+  if (release) return release;
+  throw new Error(`WORKBENCH_VERSION must be one of ${Object.keys(releases).join(', ')}`);
 }
 
 async function installNode({ major, version }: Release['node']): Promise<string> {

@@ -1,0 +1,46 @@
+/**
+ * The rooms of the program: each folder, and the others whose files it may import. Files that stand in
+ * `src/core` and `src/host` themselves belong to no room.
+ */
+export const rooms = {
+  'src/core/agent': ['src/core/documents', 'src/core/models', 'src/core/pictures'],
+  'src/core/api': ['src/core/pictures'],
+  'src/core/documents': [],
+  'src/core/history': ['src/core/models', 'src/core/pictures'],
+  'src/core/jobs': ['src/core/pictures'],
+  // It may lose `api`: it only asks whether a value is a record.
+  'src/core/models': ['src/core/api'],
+  // It may lose `history`: the store of pictures belongs there.
+  'src/core/pictures': ['src/core/models', 'src/core/history'],
+  'src/core/prompts': [],
+  'src/core/reduced': ['src/core/pictures'],
+
+  'src/protocol': [],
+
+  'src/host/agent': ['src/host/saving', 'src/host/spending', 'src/host/words'],
+  'src/host/ask': ['src/host/words'],
+  'src/host/commands': [
+    'src/host/ask',
+    'src/host/documents',
+    'src/host/pictures',
+    'src/host/saving',
+  ],
+  'src/host/documents': ['src/host/ask', 'src/host/saving'],
+  'src/host/panel': [
+    'src/host/ask',
+    'src/host/documents',
+    'src/host/pictures',
+    'src/host/saving',
+    'src/host/spending',
+    'src/host/words',
+  ],
+  'src/host/pictures': [
+    'src/host/documents',
+    'src/host/saving',
+    'src/host/spending',
+    'src/host/words',
+  ],
+  'src/host/saving': [],
+  'src/host/spending': ['src/host/words'],
+  'src/host/words': [],
+};

@@ -1,0 +1,39 @@
+import { readdir, readFile } from 'node:fs/promises';
+import path from 'node:path';
+
+/** The spellings in which a key may have been written. */
+function spellingsOf(key: string): readonly Buffer[] {
+  // Base64 of a part looks different in each of three places; what is the same in all is searched for.
+  const inBase64 = [0, 1, 2].map((offset) =>
+    Buffer.concat([Buffer.alloc(offset), Buffer.from(key)])
+      .toString('base64')
+      .slice(4, -4),
+  );
+  const hex = Buffer.from(key).toString('hex');
+  return [
+    Buffer.from(key),
+    Buffer.from(key, 'utf16le'),
+    ...[...inBase64, hex, hex.toUpperCase()].map((text) => Buffer.from(text)),
+  ];
+}
+
+/** Whether the key stands in some bytes or a text, in whichever spelling. */
+export function holdsKey(content: Uint8Array | string, key: string): boolean {
+  const bytes = Buffer.from(content as string);
+  return spellingsOf(key).some((spelling) => bytes.includes(spelling));
+}
+
+/** The files below some folders in which the key stands. */
+export async function filesWithKey(
+  folders: readonly string[],
+  key: string,
+): Promise<readonly string[]> {
+  const found: string[] = [];
+  for (const folder of folders) {
+    for (const entry of await readdir(folder, { recursive: true, withFileTypes: true })) {
+      const file = path.join(entry.parentPath, entry.name);
+      if (entry.isFile() && holdsKey(await readFile(file), key)) found.push(file);
+    }
+  }
+  return found;
+}
