@@ -13,7 +13,7 @@ const pageOnly = process.argv.includes('--page');
 /** What each bundle may weigh in a production build, in bytes. */
 const budgets = {
   'dist/extension.js': 12_000,
-  'dist/main.js': 260_000,
+  'dist/main.js': 290_000,
   'dist/markdown.js': 110_000,
   'dist/panel.js': 85_000,
   'dist/panel.css': 30_000,
