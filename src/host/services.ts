@@ -1,5 +1,6 @@
 import fetch from 'node-fetch';
 import * as vscode from 'vscode';
+import { ImageLinksReader } from '../core/documents/imageLinksReader.ts';
 import { ModelDirectory } from '../core/directory.ts';
 import { Ledger } from '../core/history/ledger.ts';
 import { JobBoard } from '../core/jobs/jobBoard.ts';
@@ -29,6 +30,7 @@ export interface Services {
   readonly memory: Memory;
   readonly saved: SavedPictures;
   readonly places: Places;
+  readonly markdown: ImageLinksReader;
   readonly jobs: JobBoard;
   readonly spending: Spending;
   readonly panel: PicturePanel;
@@ -51,6 +53,9 @@ export function createServices(
     memory: new Memory(context.globalState),
     saved: new SavedPictures(store),
     places: new Places(),
+    markdown: new ImageLinksReader(
+      vscode.Uri.joinPath(context.extensionUri, 'dist/markdown.js').fsPath,
+    ),
     spending: new Spending(new Ledger(context.globalStorageUri.fsPath)),
   };
   const jobs = new JobBoard(makerWith(tools), new JobJournal(kept('jobs')));
@@ -67,6 +72,7 @@ export function createServices(
     panel,
     jobs,
     services.places,
+    services.markdown,
     services.spending,
     store.onDidChange(whenQuiet(() => limit.enforce(), log)),
   );

@@ -13,6 +13,9 @@ export interface LinkedPicture extends ImageLink {
   readonly exists: boolean;
 }
 
+/** What finding pictures takes. */
+export type LinkServices = Pick<Services, 'settings' | 'markdown'>;
+
 const pictureExtension = /\.(png|jpe?g|webp|gif|svg|avif)$/i;
 
 /**
@@ -22,11 +25,10 @@ const pictureExtension = /\.(png|jpe?g|webp|gif|svg|avif)$/i;
  */
 export async function linkedPictures(
   document: vscode.TextDocument,
-  services: Pick<Services, 'settings'>,
+  services: LinkServices,
   isWanted: (link: ImageLink) => boolean = () => true,
 ): Promise<readonly LinkedPicture[]> {
-  const { findImageLinks } = await import('../../core/documents/imageLinks.ts');
-  const links = findImageLinks(document.getText()).filter(isWanted);
+  const links = (await linksIn(document, services)).filter(isWanted);
   const located = await Promise.all(
     links.map(async (link) => {
       const place = await locate(placesOf(link.url, document, services));
@@ -34,6 +36,25 @@ export async function linkedPictures(
     }),
   );
   return located.filter((link) => link !== undefined);
+}
+
+/** What was found in the newest version of each document that was asked for. */
+const known = new WeakMap<
+  vscode.TextDocument,
+  { readonly version: number; readonly links: Promise<readonly ImageLink[]> }
+>();
+
+/** Every version is read once, and none that is no longer the newest. */
+function linksIn(
+  document: vscode.TextDocument,
+  { markdown }: LinkServices,
+): Promise<readonly ImageLink[]> {
+  const { version } = document;
+  const found = known.get(document);
+  if (found?.version === version) return found.links;
+  const links = markdown.read(document.getText(), () => document.version === version);
+  known.set(document, { version, links });
+  return links;
 }
 
 /** Picks the links on which a selection is, be it where the picture is shown or where its address is defined. */
