@@ -5,6 +5,7 @@ import { filesBehind } from '../../core/documents/linkRoots.ts';
 import { localPath } from '../../core/documents/localPath.ts';
 import { exists } from '../saving/exists.ts';
 import { homeOf } from '../saving/home.ts';
+import { realPlaceOutside } from '../saving/realPlace.ts';
 import type { Services } from '../services.ts';
 
 /** A picture that a Markdown document links, inside the workspace. */
@@ -98,10 +99,18 @@ async function locate(
 ): Promise<Pick<LinkedPicture, 'uri' | 'exists'> | undefined> {
   const [likeliest] = places;
   try {
-    for (const uri of places) if (await exists(uri)) return { uri, exists: true };
+    for (const uri of places) {
+      if (await exists(uri)) return (await isReallyInside(uri)) ? { uri, exists: true } : undefined;
+    }
   } catch {
     // A place that cannot be looked at is no place to draw for.
     return undefined;
   }
-  return likeliest && { uri: likeliest, exists: false };
+  if (!likeliest || !(await isReallyInside(likeliest))) return undefined;
+  return { uri: likeliest, exists: false };
+}
+
+/** A folder that a link has moved out of the workspace is as far away as any other outside. */
+async function isReallyInside(uri: vscode.Uri): Promise<boolean> {
+  return (await realPlaceOutside(vscode.Uri.joinPath(uri, '..'))) === undefined;
 }
