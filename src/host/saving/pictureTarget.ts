@@ -1,6 +1,5 @@
 import { posix } from 'node:path';
 import * as vscode from 'vscode';
-import { copyFilesTarget } from '../../core/documents/copyFilesDestination.ts';
 import { isInside } from '../../core/documents/isInside.ts';
 import { targetFrom } from '../../core/documents/template.ts';
 import type { TemplateProblem } from '../../core/documents/template.ts';
@@ -42,7 +41,7 @@ export async function pictureTarget(
     return askTarget(picture, file && isWritable(file) ? file : undefined);
   }
   const { folder: path, name: wanted } =
-    pastedPicturePlace(picture, home, workspaceFolder) ??
+    (await pastedPicturePlace(picture, home, workspaceFolder)) ??
     templatePlace(picture, home, workspaceFolder, nth, services);
   const folder = workspaceFolder.uri.with({ path });
   const name = await firstFreeName(wanted, extensionOf(picture.type), async (fileName) => {
@@ -78,14 +77,17 @@ export function isWritable({ scheme }: vscode.Uri): boolean {
 }
 
 /** Follows VS Code's own `markdown.copyFiles.destination`, as far as it stays in the workspace. */
-function pastedPicturePlace(
+async function pastedPicturePlace(
   picture: Picture,
   { file, languageId }: Home,
   { uri: root }: vscode.WorkspaceFolder,
-): PicturePlace | undefined {
+): Promise<PicturePlace | undefined> {
   if (!file || languageId !== 'markdown') return undefined;
   const none: Readonly<Record<string, string>> = {};
   const destinations = trustedSetting('markdown', 'copyFiles.destination', file, none);
+  if (Object.keys(destinations).length === 0) return undefined;
+  // The matcher is loaded for those who use the setting.
+  const { copyFilesTarget } = await import('../../core/documents/copyFilesDestination.ts');
   const path = copyFilesTarget(destinations, {
     documentPath: file.path,
     workspacePath: root.path,
