@@ -2,14 +2,14 @@ import * as vscode from 'vscode';
 import { storing } from '../../core/pictures/incoming.ts';
 import type { Picture } from '../../core/pictures/picture.ts';
 import { homeOf, notebookOf } from '../saving/home.ts';
-import type { Home } from '../saving/home.ts';
-import { isWritable } from '../saving/pictureTarget.ts';
 import { readablePath } from '../saving/readablePath.ts';
 import type { Services } from '../services.ts';
+import { cellOf, codeCellOf } from './cell.ts';
 import type { FoundPlace, InsertionPoint } from './insertionPoint.ts';
-import { linkEdits } from './linkEdits.ts';
+import { addLinks, languageOf } from './linkEdits.ts';
 import { fileEdit, linksTo, placeAll, rememberFiles } from './linkTargets.ts';
 import { offerLinks } from './offerLinks.ts';
+import { refusalOf } from './refusal.ts';
 
 type InsertServices = Pick<Services, 'settings' | 'saved'>;
 
@@ -34,12 +34,12 @@ export async function insertPictures(
     return false;
   }
   const { document } = found;
-  const home = homeOf(document);
+  const refusal = await refusalOf(document);
   const isChanged =
-    !(await isReadOnly(home)) &&
-    (await insert(pictures, found, place, replacesSelection, services));
+    refusal === undefined && (await insert(pictures, found, place, replacesSelection, services));
   if (isChanged === false) {
-    const reason = vscode.l10n.t('{0} cannot be changed.', readablePath(home.file ?? document.uri));
+    const file = notebookOf(document)?.uri ?? document.uri;
+    const reason = refusal ?? vscode.l10n.t('{0} cannot be changed.', readablePath(file));
     await offerLinks(pictures, document, services, reason);
   }
   return isChanged === true;
@@ -54,37 +54,33 @@ async function insert(
   services: InsertServices,
 ): Promise<boolean | undefined> {
   const { document } = found;
-  const home = homeOf(document);
+  const home = homeOf({ uri: document.uri, languageId: languageOf(document) });
   const placed = await placeAll(pictures, home, services);
   if (!placed) return undefined;
   const edit = await fileEdit(placed, home, services);
-  edit.set(document.uri, linkEdits(linksTo(placed, home, services), found, replacesSelection));
+  await addLinks(edit, linksTo(placed, home, services), found, replacesSelection);
   // Tab stops work in the editor that has the focus, and it is where the person goes on. What is
   // inserted into a cell can be undone only while the cell is edited.
+  const code = codeCellOf(document);
   if (place.hasCursor || notebookOf(document)) await bringToFront(document);
   if (!(await vscode.workspace.applyEdit(edit))) return false;
+  if (code) await showCell(code.notebook, code.index + 1);
   await rememberFiles(placed, services);
   return true;
-}
-
-async function isReadOnly({ file }: Home): Promise<boolean> {
-  if (!file) return false;
-  if (!isWritable(file)) return true;
-  try {
-    const { permissions = 0 } = await vscode.workspace.fs.stat(file);
-    return (permissions & vscode.FilePermission.Readonly) !== 0;
-  } catch {
-    // A file that cannot be looked at may still be written.
-    return false;
-  }
 }
 
 /** Shows a document where it already is; else beside the panel, where texts are. */
 async function bringToFront(document: vscode.TextDocument): Promise<void> {
   const uri = document.uri.toString();
   if (vscode.window.activeTextEditor?.document.uri.toString() === uri) return;
-  const notebook = notebookOf(document);
-  if (notebook) return editCell(notebook, uri);
+  const cell = cellOf(document);
+  if (cell) {
+    await showCell(cell.notebook, cell.index);
+    // A cell has an editor only while it is edited.
+    const isText = cell.kind === vscode.NotebookCellKind.Markup;
+    if (isText) await vscode.commands.executeCommand('notebook.cell.edit');
+    return;
+  }
   const visible = vscode.window.visibleTextEditors.find(
     (editor) => editor.document.uri.toString() === uri,
   );
@@ -95,13 +91,10 @@ async function bringToFront(document: vscode.TextDocument): Promise<void> {
   await vscode.window.showTextDocument(document, { viewColumn, preview: false });
 }
 
-/** A cell has an editor only while it is edited. */
-async function editCell(notebook: vscode.NotebookDocument, uri: string): Promise<void> {
-  const index = notebook.getCells().findIndex(({ document }) => document.uri.toString() === uri);
+async function showCell(notebook: vscode.NotebookDocument, index: number): Promise<void> {
   const open = vscode.window.visibleNotebookEditors.find((editor) => editor.notebook === notebook);
   await vscode.window.showNotebookDocument(notebook, {
     viewColumn: open?.viewColumn ?? vscode.ViewColumn.One,
     selections: [new vscode.NotebookRange(index, index + 1)],
   });
-  await vscode.commands.executeCommand('notebook.cell.edit');
 }

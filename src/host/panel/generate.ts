@@ -1,7 +1,6 @@
 import * as vscode from 'vscode';
 import type { Order } from '../../core/order.ts';
 import { askKey } from '../ask/askKey.ts';
-import { placeBesidePanel } from '../documents/places.ts';
 import type { Services } from '../services.ts';
 import { withinBudget } from '../spending/budget.ts';
 import { startJob } from '../startJob.ts';
@@ -17,9 +16,8 @@ export async function generate(composer: Composer, services: Services): Promise<
   if (orders.length > 1 && !(await agreedToAll(orders, composer))) return;
   if (!(await withinBudget(orders, services))) return;
   await memory.addPrompt(composer.prompt.trim());
-  // Where the person is now is where the pictures will be wanted.
-  const place = await placeBesidePanel();
-  for (const order of orders) startJob(order, place, services);
+  // They go where the person works when they are wanted.
+  for (const order of orders) startJob(order, undefined, services);
 }
 
 /** The page may not have caught up with what was typed last, so the count is told here once more. */
