@@ -79,7 +79,7 @@ describe('insertPictures', () => {
     const link = '![A boat](../images/a-boat.png)';
     assert.equal(
       editor.document.getText(),
-      `x ${link} y\n\n${link}\n\nA boat ${link} z\n\nA boat\n\n${link}\n`,
+      `x ${link} y\n\n${link}\n\nA boat z\n\n${link}\n\nA boat\n\n${link}\n`,
     );
     assert.deepEqual(
       editor.selections.map((selection) => editor.document.getText(selection)),

@@ -20,11 +20,15 @@ export function placedBy(text: string, placement: Placement, image: string): str
   return text.slice(0, start) + placement.before + image + placement.after + text.slice(end);
 }
 
-/** The text without its marks, `|` for a cursor and `«…»` for a selection, and what they mark. */
+/**
+ * The text without its marks, `|` for a cursor (`‸` in tables) and `«…»` for a selection, and what they
+ * mark.
+ */
 export function marked(text: string): { text: string; range: Range; isSelection: boolean } {
-  const [head = '', middle = '', tail] = text.split(/[|«»]/);
+  const marks = /[‸«]/.test(text) ? /[‸«»]/g : /\|/g;
+  const [head = '', middle = '', tail] = text.split(marks);
   const isSelection = tail !== undefined;
-  const plain = text.replace(/[|«»]/g, '');
+  const plain = text.replace(marks, '');
   const end = isSelection ? head.length + middle.length : head.length;
   return {
     text: plain,

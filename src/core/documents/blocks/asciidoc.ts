@@ -40,6 +40,7 @@ const rules: LineRules = {
   regionsAtStart: [single, literal],
   lead: /^(?:\[.*\]|\.[^\s.].*)\s*$/,
   heading: /^(?:={1,6}|#{1,6})\s+(?=\S)/,
+  label: /^(?:NOTE|TIP|IMPORTANT|WARNING|CAUTION):\s+/,
   item,
   itemEndsText: false,
   isIndented: false,

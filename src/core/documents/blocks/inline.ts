@@ -37,7 +37,9 @@ export function inlinePlace(
   if (isBefore(text.end, at)) return undefined;
   const head = (lines[at.line] ?? '').slice(0, at.column);
   if (grammar.comment?.test(head)) return undefined;
-  return { at, gap: isMoved && /[\p{L}\p{N}\p{P}\p{S}]$/u.test(head) ? ' ' : '' };
+  // Marks of emphasis end nothing where a letter or a bracket follows.
+  const isApart = isMoved ? /[\s\p{C}]$|^$/u.test(head) : !/[`*_#+^~]$/.test(head);
+  return { at, gap: isApart ? '' : ' ' };
 }
 
 /** The end of the brackets in which a place is. */

@@ -13,6 +13,8 @@ export interface LineRules {
   readonly lead?: RegExp;
   /** The mark before the text of a heading, which has a line for itself. */
   readonly heading?: RegExp;
+  /** What names the kind of a paragraph at its beginning. */
+  readonly label?: RegExp;
   /** The mark before the text of an item, with its indentation. */
   readonly item?: RegExp;
   /** Whether an item may follow text without an empty line. */
@@ -55,7 +57,7 @@ class LineBlocks {
       this.#endLead(line - 1);
       return line;
     }
-    const { regions, regionsAtStart = [], lead, heading, item } = this.#rules;
+    const { regions, regionsAtStart = [], lead, heading, item, label } = this.#rules;
     const region = regionAt([...regions, ...regionsAtStart], this.#lines, line);
     if (region) return this.#add(region);
     if (lead?.test(text)) {
@@ -63,12 +65,15 @@ class LineBlocks {
       return line;
     }
     const mark = heading?.exec(text)?.[0].length;
-    if (mark !== undefined) return this.#addText(line, line, mark);
+    if (mark !== undefined) {
+      this.#leave(text);
+      return this.#addText(line, line, mark);
+    }
     const itemMark = item?.exec(text)?.[0];
     if (itemMark !== undefined) return this.#addItem(line, itemMark);
     const last = this.#lastOfText(line);
     this.#leave(text);
-    return this.#addText(line, last, indentationOf(text));
+    return this.#addText(line, last, label?.exec(text)?.[0].length ?? indentationOf(text));
   }
 
   #addItem(line: number, mark: string): number {
@@ -79,10 +84,11 @@ class LineBlocks {
     const own = { prefix, start: { line, column }, listStart: sibling?.listStart ?? line };
     this.#containers = [...outer, own];
     const { joint } = this.#rules;
-    let last = this.#lastOfText(line);
+    const textLast = this.#lastOfText(line);
+    let last = textLast;
     while (joint?.test(this.#lines[last + 1] ?? '')) last = this.#lastOfJoined(last + 2);
     const isClosed = joint !== undefined;
-    return this.#addText(line, last, mark.length, isClosed ? 'before' : undefined);
+    return this.#addText(line, last, mark.length, textLast, isClosed ? 'before' : undefined);
   }
 
   #lastOfJoined(line: number): number {
@@ -121,11 +127,17 @@ class LineBlocks {
     return [...text].reduce((sum, character) => sum + stepOf(character, brackets), 0);
   }
 
-  #addText(line: number, last: number, mark: number, closed?: Block['closed']): number {
+  #addText(
+    line: number,
+    last: number,
+    mark: number,
+    textLast = last,
+    closed?: Block['closed'],
+  ): number {
     const text = this.#lines[line] ?? '';
     const range = {
       start: { line, column: Math.min(mark, text.length) },
-      end: { line: last, column: this.#lines[last]?.length ?? 0 },
+      end: { line: textLast, column: this.#lines[textLast]?.length ?? 0 },
     };
     this.#push({ first: line, last }, { text: range, ...(closed && { closed }) });
     return last;
