@@ -100,6 +100,7 @@ describe('the place where somebody worked last', () => {
     const selected = next(vscode.window.onDidChangeNotebookEditorSelection);
     editor.selection = new vscode.NotebookRange(1, 2);
     await selected;
+    while (name() !== 'a.ipynb') await next(last.onDidChange);
     panel = vscode.window.createWebviewPanel('test.panel', 'Panel', vscode.ViewColumn.Beside);
     assert.equal(name(), 'a.ipynb');
     await insert();

@@ -108,15 +108,15 @@ function activeVisit(): Visit | undefined {
   const { activeTextEditor: editor, activeNotebookEditor, tabGroups } = vscode.window;
   if (editor) return { document: editor.document, editor };
   const input = tabGroups.activeTabGroup.activeTab?.input;
-  if (input instanceof vscode.TabInputNotebook && activeNotebookEditor) {
-    const document = selectedCell(activeNotebookEditor);
+  if (input instanceof vscode.TabInputCustom && markdownViews.has(input.viewType)) {
+    const document = vscode.workspace.textDocuments.find(
+      ({ uri }) => uri.toString() === input.uri.toString(),
+    );
     return document && { document };
   }
-  if (!(input instanceof vscode.TabInputCustom) || !markdownViews.has(input.viewType))
-    return undefined;
-  const document = vscode.workspace.textDocuments.find(
-    ({ uri }) => uri.toString() === input.uri.toString(),
-  );
+  // The panel is such a webview, and what was active before it can still be said to be.
+  if (!activeNotebookEditor || input instanceof vscode.TabInputWebview) return undefined;
+  const document = selectedCell(activeNotebookEditor);
   return document && { document };
 }
 

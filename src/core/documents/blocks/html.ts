@@ -68,7 +68,7 @@ class Page {
       if (slash) {
         const index = open.findLastIndex((each) => each.name === name);
         if (index >= 0) close(index, end);
-      } else if (!empty.has(name) && !/\/>$/.test(whole)) {
+      } else if (!empty.has(name) && !whole.endsWith('/>')) {
         open.push({ name, start, content: end });
         if (rawText.has(name)) scan.lastIndex = endOfRawText(text, name, end);
       }

@@ -37,8 +37,8 @@ export function inlinePlace(
   if (isBefore(text.end, at)) return undefined;
   const head = (lines[at.line] ?? '').slice(0, at.column);
   if (grammar.comment?.test(head)) return undefined;
-  // Marks of emphasis end nothing where a letter or a bracket follows.
-  const isApart = isMoved ? /[\s\p{C}]$|^$/u.test(head) : !/[`*_#+^~]$/.test(head);
+  // Marks of emphasis end nothing where a letter follows, and two images are two.
+  const isApart = isMoved ? /[\s\p{C}]$|^$/u.test(head) : !/[`*_#+^~)\]}]$/.test(head);
   return { at, gap: isApart ? '' : ' ' };
 }
 

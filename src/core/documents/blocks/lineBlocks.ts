@@ -124,7 +124,9 @@ class LineBlocks {
     const { brackets } = this.#rules;
     if (brackets === undefined) return 0;
     const text = (this.#lines[line] ?? '').replace(/\\./g, '');
-    return [...text].reduce((sum, character) => sum + stepOf(character, brackets), 0);
+    let depth = 0;
+    for (const character of text) depth += stepOf(character, brackets);
+    return depth;
   }
 
   #addText(

@@ -169,7 +169,7 @@ class Piece {
       ...block,
       text: {
         start: isTask ? { line: first, column: column + task } : start,
-        end: (node.type === 'heading' && finish?.end) || lineEnd,
+        end: (node.type === 'heading' ? finish?.end : undefined) ?? lineEnd,
       },
       atoms: node.children.flatMap((child) =>
         child.type === 'text' ? [] : (this.#rangeOf(child) ?? []),
