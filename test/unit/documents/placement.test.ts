@@ -161,6 +161,7 @@ const rows: Readonly<Record<string, readonly Row[]>> = {
     ['a % com|ment\nb', 'a % comment\nb\n\nIMG'],
     ['a\\footnote{b\n\n|c} d\n\ne', 'a\\footnote{b\n\nc} img d\n\ne'],
     ['$a |+ b$ c', '$a + b$ img c'],
+    ['a {b |c', 'a {b c\n\nIMG'],
     ['\\[\n|x\n\\]\n', '\\[\nx\n\\]\n\nIMG\n'],
   ],
   typst: [

@@ -31,10 +31,10 @@ export function inlinePlace(
       (grammar.brackets && behindBrackets(lines, at, text, grammar.brackets)) ??
       edgeBehind(lineUpTo(text.end, at.line, lines), at, grammar.atoms);
     if (!next) break;
+    if (isBefore(text.end, next)) return undefined;
     at = next;
     isMoved = true;
   }
-  if (isBefore(text.end, at)) return undefined;
   const head = (lines[at.line] ?? '').slice(0, at.column);
   if (grammar.comment?.test(head)) return undefined;
   // Marks of emphasis end nothing where a letter follows, and two images are two.

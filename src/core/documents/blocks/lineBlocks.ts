@@ -147,7 +147,9 @@ class LineBlocks {
 
   #add(region: Region): number {
     this.#leave(this.#lines[region.first] ?? '');
-    this.#push(region, region.closed && { closed: region.closed });
+    const isJoined = this.#rules.joint !== undefined && this.#containers.length > 0;
+    const closed = region.closed ?? (isJoined ? 'before' : undefined);
+    this.#push(region, closed && { closed });
     return region.last;
   }
 
@@ -173,6 +175,8 @@ class LineBlocks {
 
   /** What is less indented is no longer in an item. */
   #leave(text: string): void {
+    // Without a mark of its own, indented text goes on with the item above.
+    if (!this.#rules.isIndented && /^\s/.test(text)) return;
     const indentation = this.#rules.isIndented ? indentationOf(text) : -1;
     this.#containers = this.#containers.filter(({ prefix }) => prefix.length <= indentation);
   }
