@@ -82,7 +82,7 @@ describe('Insert in the panel', () => {
     await workbench.quickInput.accept();
     await acceptModel(workbench, 'gpt-image-2');
     await workbench.notification('Generating with').waitFor({ state: 'hidden' });
-    await page.locator('.notebookOverlay .markdown-cell-row').waitFor();
+    await page.locator('.notebookOverlay .markdown-cell-row').waitFor({ state: 'attached' });
     await workbench.screenshot('last-3-code-cell');
     await eventually(async () => {
       await page.keyboard.press('ControlOrMeta+S');

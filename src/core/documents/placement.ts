@@ -136,7 +136,7 @@ class BlockPlaces {
   #withinLine({ line, column }: Position, text: Range, first: number): Position {
     const whole = this.#lines[line] ?? '';
     const marks = line === first ? 0 : (/^[\s>]*(?::\s+)?/.exec(whole)?.[0].length ?? 0);
-    const end = line < text.end.line ? whole.replace(/(?:\s|\\)+$/, '').length : whole.length;
+    const end = line < text.end.line ? whole.replace(/(?:\s{2,}|\\)$/, '').length : whole.length;
     return { line, column: Math.max(marks, Math.min(column, end)) };
   }
 

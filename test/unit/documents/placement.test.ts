@@ -74,6 +74,7 @@ const rows: Readonly<Record<string, readonly Row[]>> = {
     ['a [li|nk](x.md) b', 'a [link](x.md) img b'],
     ['a **bo|ld**s b', 'a **bold**s img b'],
     ['a |  \nb', 'aimg   \nb'],
+    ['First: |\nSecond: ', 'First: img\nSecond: '],
     ['![«old»](old.png)', '![old](old.png)\n\nIMG'],
     ['![old|](old.png)', '![old](old.png)\n\nIMG'],
     ['«A boat» z', 'A boat z\n\nIMG'],
