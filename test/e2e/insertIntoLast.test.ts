@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { readFile, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { validKey } from '../standin/keys.ts';
 import { startStandIn } from '../standin/server.ts';
@@ -28,6 +28,8 @@ describe('Insert in the panel', () => {
     await writeFile(file('a.md'), '# Left\n\nThe left page.\n');
     await writeFile(file('b.md'), '# Right\n\nThe right page.\n\n## Boats\n');
     await writeFile(file('code.ipynb'), JSON.stringify(notebook));
+    await mkdir(file('.vscode'), { recursive: true });
+    await writeFile(file('.vscode/settings.json'), '{}\n');
   });
   after(async () => {
     await session.close();
@@ -98,10 +100,9 @@ describe('Insert in the panel', () => {
   });
 
   it('says that a place takes no picture before anything is paid', async () => {
-    const { workbench, page } = session;
+    const { workbench } = session;
     await workbench.runCommand('View: Close All Editors');
-    await workbench.runCommand('Preferences: Open User Settings (JSON)');
-    await page.locator('.tab[data-resource-name="settings.json"]').waitFor();
+    await workbench.openFile('.vscode/settings.json');
     const paid = standIn.pictures.length;
     await workbench.runCommand('CometAPI: Insert Generated Image');
     await workbench.notification('takes no pictures').waitFor();

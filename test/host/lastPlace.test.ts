@@ -120,6 +120,7 @@ describe('what takes no picture', () => {
   it('says so before anything is asked', async () => {
     const virtual = MemoryFileSystem.register('locked', { '/a.md': 'x' }, { isReadonly: true });
     try {
+      await vscode.workspace.openTextDocument(vscode.Uri.parse('locked:/a.md'));
       const locked = { uri: vscode.Uri.parse('locked:/a.md'), languageId: 'markdown' };
       assert.match((await refusalOf(locked)) ?? '', /cannot be changed\.$/);
       const output = { uri: vscode.Uri.parse('output:tasks'), languageId: 'Log' };

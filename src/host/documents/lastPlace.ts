@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { notebookOf } from '../saving/home.ts';
 import { markdownViews, selectedCell } from './currentPlace.ts';
 import { InsertionPoint } from './insertionPoint.ts';
 import { mayTakePictures } from './refusal.ts';
@@ -124,8 +125,12 @@ function uriOf({ document, place }: Visit): vscode.Uri {
   return place?.uri ?? document.uri;
 }
 
-/** A notebook and its cells are one file with one tab; so are the views of a Markdown file. */
-function fileOf({ authority, path }: vscode.Uri): string {
+/**
+ * What a tab is found by: a notebook for its cells, whose addresses have another authority in a remote
+ * window; and one for all views of a Markdown file.
+ */
+function fileOf(uri: vscode.Uri): string {
+  const { authority, path } = notebookOf({ uri })?.uri ?? uri;
   return `${authority}${path}`;
 }
 
