@@ -1,6 +1,8 @@
 import * as vscode from 'vscode';
 import { storing } from '../../core/pictures/incoming.ts';
 import type { Picture } from '../../core/pictures/picture.ts';
+import { milestones } from '../../manifest.ts';
+import { reach } from '../milestones.ts';
 import { homeOf, notebookOf } from '../saving/home.ts';
 import type { Home } from '../saving/home.ts';
 import { isWritable } from '../saving/pictureTarget.ts';
@@ -42,6 +44,7 @@ export async function insertPictures(
     const reason = vscode.l10n.t('{0} cannot be changed.', readablePath(home.file ?? document.uri));
     await offerLinks(pictures, document, services, reason);
   }
+  if (isChanged === true) reach(milestones.document);
   return isChanged === true;
 }
 

@@ -48,7 +48,7 @@ export class PanelSession {
     this.#composer = composer;
     this.#webview = webview;
     this.#gallery = new Gallery(services.store, everything);
-    const { jobs, keys, log, spending, store } = services;
+    const { jobs, keys, log, memory, spending, store } = services;
     const settingsChanged = whenQuiet(() => this.#settingsChanged(), log);
     this.#disposables = [
       listen(webview, log, this.#handlers()),
@@ -58,6 +58,7 @@ export class PanelSession {
       store.watch(),
       store.onDidChange(whenQuiet(() => this.#refresh(), log)),
       jobs.onDidChange(whenQuiet(() => this.#sendJobs(), log)),
+      memory.onDidChange(whenQuiet(() => this.#sendComposer(), log)),
       spending.onDidChange(whenQuiet(() => this.#sendSpending(), log)),
       keys.onDidChange(whenQuiet(() => this.#loadModels(), log)),
       vscode.workspace.onDidChangeConfiguration((event) => {
