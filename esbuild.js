@@ -14,8 +14,9 @@ const pageOnly = process.argv.includes('--page');
 /** What each bundle may weigh in a production build, in bytes. */
 const budgets = {
   'dist/extension.js': 12_000,
-  'dist/main.js': 290_000,
-  'dist/markdown.js': 110_000,
+  'dist/main.js': 280_000,
+  'dist/copyFiles.js': 35_000,
+  'dist/markdown.js': 210_000,
   'dist/panel.js': 85_000,
   'dist/panel.css': 30_000,
   'dist/reducer.js': 60_000,
@@ -35,10 +36,24 @@ const withoutStreamsPolyfill = {
   },
 };
 
+/** Nothing here sends or reads forms by way of node-fetch, which brings its own. */
+const withoutForms = {
+  name: 'without-forms',
+  setup(build) {
+    build.onResolve({ filter: /^formdata-polyfill|multipart-parser\.js$/ }, ({ path }) => ({
+      path,
+      namespace: 'without-forms',
+    }));
+    build.onLoad({ filter: /.*/, namespace: 'without-forms' }, () => ({
+      contents: 'export class FormData {}\nexport const formDataToBlob = undefined;',
+    }));
+  },
+};
+
 /** Modules that are imported dynamically, each a file of its own that is loaded when it is first needed. */
 const apart = [
   { module: /\/host\/main\.ts$/, path: './main.js' },
-  { module: /\/imageLinks\.ts$/, path: './markdown.js' },
+  { module: /\/copyFilesDestination\.ts$/, path: './copyFiles.js' },
 ];
 
 const withModulesApart = {
@@ -82,6 +97,7 @@ const host = {
   format: 'cjs',
   target: 'node22',
   external: ['vscode'],
+  charset: 'utf8',
 };
 
 const page = {
@@ -105,13 +121,14 @@ const extension = {
   entryPoints: {
     extension: 'src/extension.ts',
     main: 'src/host/main.ts',
-    markdown: 'src/core/documents/imageLinks.ts',
-    // It runs in a thread of its own, so it is never part of another file.
+    copyFiles: 'src/core/documents/copyFilesDestination.ts',
+    // They run in threads of their own, so they are never part of another file.
+    markdown: 'src/core/documents/imageLinksWorker.ts',
     reducer: 'src/core/reduced/worker.ts',
   },
   outdir: 'dist',
   loader: { '.html': 'text' },
-  plugins: [withoutStreamsPolyfill, withModulesApart],
+  plugins: [withoutStreamsPolyfill, withoutForms, withModulesApart],
 };
 
 const targets = pageOnly ? [page] : [extension, page];

@@ -51,10 +51,19 @@ async function sectionOf(home, files) {
   const { name, version, license } = JSON.parse(
     await readFile(path.join(home, 'package.json'), 'utf8'),
   );
-  const text = await licenseTextIn(home);
+  const text = (await licenseTextIn(home)) ?? (await knownLicense(name));
   if (!text) throw new Error(`${name} is bundled, but its package holds no license text.`);
   const parts = [text, ...(await noticesIn(files))];
   return [`${name} ${version} (${license})`, ...parts].join('\n\n');
+}
+
+/** What a package's repository says that its package leaves out. */
+async function knownLicense(name) {
+  const file = path.join(__dirname, 'licenses', `${name.replace('/', '-')}.txt`);
+  return readFile(file, 'utf8').then(
+    (text) => text.trim(),
+    () => undefined,
+  );
 }
 
 /** A file of its own, or the part of the readme under that heading. */

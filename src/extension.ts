@@ -42,10 +42,10 @@ export function activate(context: vscode.ExtensionContext): void {
     vscode.languages.registerCodeActionsProvider(
       'markdown',
       {
-        provideCodeActions: async (document, range, asked) => {
+        provideCodeActions: async (document, range, asked, token) => {
           if (!mayLinkPictures(document.getText())) return [];
           const { pictureActions, services } = await main();
-          return [...(await pictureActions(document, range, asked, services))];
+          return [...(await pictureActions(document, range, asked, services, token))];
         },
       },
       { providedCodeActionKinds: pictureActionKinds },

@@ -1,22 +1,27 @@
+import { isDeviceName } from './documents/safeSegment.ts';
+
 /** The longest slug, in characters. */
 const maxLength = 60;
 
-/** Names that Windows keeps for devices, whatever extension follows. */
-const reserved = /^(con|prn|aux|nul|com\d|lpt\d)$/;
+/** How much of a prompt is looked at, in UTF-16 units; a slug is never longer than its beginning. */
+const beginning = 4000;
+
+/** What cannot be seen (Unicode Standard Annex #44), or would part a word: it goes without a trace. */
+const traceless = /[\p{Default_Ignorable_Code_Point}\p{Cf}'’]/gu;
+
+/** Letters and digits with the marks that belong to them; what encloses a sign is part of a picture. */
+const word = /[\p{L}\p{N}][\p{L}\p{N}\p{Mn}\p{Mc}]*/gu;
 
 /**
  * A file name, without extension, from a prompt: the letters and digits of every script stay, and
  * everything else becomes a hyphen. `image` when nothing is left.
  */
 export function slugFrom(prompt: string): string {
-  const words = prompt
-    .normalize('NFKC')
-    .toLowerCase()
-    .replace(/['’]/g, '')
-    .replace(/[^\p{L}\p{M}\p{N}]+/gu, '-');
-  const slug = shorten(words.replace(/^-+/, '')).replace(/-+$/, '');
+  const text = prompt.slice(0, beginning).normalize('NFKC').toLowerCase();
+  const words = text.replace(traceless, '').normalize('NFC').match(word) ?? [];
+  const slug = shorten(words.join('-')).replace(/-+$/, '');
   if (!slug) return 'image';
-  return reserved.test(slug) ? `${slug}-image` : slug;
+  return isDeviceName(slug) ? `${slug}-image` : slug;
 }
 
 /** Cuts at the end of a word where one is near, and never inside a character. */

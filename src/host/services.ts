@@ -2,6 +2,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fetch from 'node-fetch';
 import * as vscode from 'vscode';
+import { ImageLinksReader } from '../core/documents/imageLinksReader.ts';
 import { ModelDirectory } from '../core/directory.ts';
 import { Door } from '../core/door/door.ts';
 import { Ledger } from '../core/history/ledger.ts';
@@ -37,6 +38,7 @@ export interface Services {
   readonly places: Places;
   /** Between asking and paying; nothing else starts a job. */
   readonly door: Door;
+  readonly markdown: ImageLinksReader;
   readonly jobs: JobBoard;
   readonly spending: Spending;
   readonly panel: PicturePanel;
@@ -61,6 +63,9 @@ export function createServices(
     saved: new SavedPictures(store),
     places: new Places(),
     spending: new Spending(ledger),
+    markdown: new ImageLinksReader(
+      vscode.Uri.joinPath(context.extensionUri, 'dist/markdown.js').fsPath,
+    ),
   };
   const receipts = new ReceiptBook(kept('receipts'));
   const jobs = new JobBoard({
@@ -90,6 +95,7 @@ export function createServices(
     panel,
     jobs,
     services.places,
+    services.markdown,
     services.spending,
     store.onDidChange(whenQuiet(() => limit.enforce(), log)),
     jobs.onDidChange(() => {

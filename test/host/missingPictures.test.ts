@@ -102,7 +102,9 @@ describe('the quick fix for a missing picture', () => {
     };
     const services = servicesOn(new PictureStore('/nowhere'));
     const { document, selection } = editor;
-    const [action] = await pictureActions(document, selection, context, services);
+    const { token } = new vscode.CancellationTokenSource();
+    const [action] = await pictureActions(document, selection, context, services, token);
+    services.markdown.dispose();
     assert.deepEqual(action?.diagnostics, found());
   });
 

@@ -111,7 +111,8 @@ describe('preferredModel', () => {
         fc.option(fc.constantFrom(...ids), { nil: undefined }),
         (listed, last) => {
           const id = preferredModel(listed, last, after);
-          const chosen = listed.find((each) => each.id === id) ?? (id === undefined ? undefined : { id });
+          const chosen =
+            listed.find((each) => each.id === id) ?? (id === undefined ? undefined : { id });
           const hasLiving = listed.some((each) => !isRetired(each, after));
           return !hasLiving || (chosen ? !isRetired(chosen, after) : false);
         },

@@ -1,6 +1,15 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
+import { safeSegment } from '../../src/core/documents/safeSegment.ts';
 import { firstFreeName, slugFrom } from '../../src/core/fileName.ts';
+import { assertAlwaysLinear } from '../support/growth.ts';
+import { texts } from './documents/arbitraries.ts';
+
+const prompts = fc.oneof(
+  fc.string({ unit: 'grapheme', maxLength: 300 }),
+  fc.string({ unit: 'binary', maxLength: 300 }),
+  texts,
+);
 
 describe('slugFrom', () => {
   const rows: readonly (readonly [prompt: string, slug: string])[] = [
@@ -10,6 +19,17 @@ describe('slugFrom', () => {
     ['नदी पर नाव', 'नदी-पर-नाव'],
     ["The cat's  pyjamas!", 'the-cats-pyjamas'],
     ['🚢🌅', 'image'],
+    ['🗃️ File cabinet', 'file-cabinet'],
+    ['❤️', 'image'],
+    ['1️⃣ First', '1-first'],
+    ['👩‍🚀 at work', 'at-work'],
+    ['\u0301 accent', 'accent'],
+    ['soft\u00adhyphen zero\u200bwidth \u202erlo\ufeff', 'softhyphen-zerowidth-rlo'],
+    ['\u3164\u115f', 'image'],
+    ['เรือกระดาษน้ำ', 'เรือกระดาษน้ํา'],
+    ['क्षत्रिय की नाव', 'क्षत्रिय-की-नाव'],
+    ['น้อง ✨ พี่', 'น้อง-พี่'],
+    ['COM¹', 'com1-image'],
     ['../../etc/passwd', 'etc-passwd'],
     ['C:\\Windows', 'c-windows'],
     ['CON', 'con-image'],
@@ -29,14 +49,20 @@ describe('slugFrom', () => {
 
   it('is a name that every file system takes, whatever the prompt', () => {
     fc.assert(
-      fc.property(fc.string({ unit: 'grapheme', maxLength: 300 }), (prompt) => {
+      fc.property(prompts, (prompt) => {
         const slug = slugFrom(prompt);
-        assert.match(slug, /^[\p{L}\p{M}\p{N}-]+$/u);
+        assert.match(slug, /^[\p{L}\p{N}][\p{L}\p{M}\p{N}-]*$/u);
+        assert.doesNotMatch(slug, /[\p{Default_Ignorable_Code_Point}\p{Cf}]|-\p{M}|--/u);
+        assert.equal(slug, slug.normalize('NFC'));
+        assert.equal(safeSegment(slug), slug);
         assert.ok(Buffer.byteLength(slug) <= 200);
         assert.ok(!slug.startsWith('-') && !slug.endsWith('-'));
       }),
+      { numRuns: 1000 },
     );
   });
+
+  it('takes no longer than the prompt is long', () => assertAlwaysLinear(slugFrom));
 });
 
 describe('firstFreeName', () => {

@@ -1,10 +1,15 @@
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
 import { join } from 'node:path';
-import { packedReadme } from '../../build/readme.js';
+
+const require = createRequire(import.meta.url);
+const { packedReadme } = require('../../build/readme.js') as {
+  packedReadme: (file: string) => Promise<string>;
+};
 
 describe('the README as it is packed', () => {
-  const file = join(__dirname, '../../README.md');
+  const file = join(import.meta.dirname, '../../README.md');
 
   it('holds its pictures, small, and links to nothing that is not there', async () => {
     const pictures = [...(await readFile(file, 'utf8')).matchAll(/!\[/g)].length;

@@ -7,9 +7,12 @@ const maxCharacters = 80;
 /** What ends in a full stop without ending a sentence: initials and titles. */
 const abbreviation = /(?:^|[\s(])(?:\p{Lu}|Mr|Mrs|Ms|Dr|Prof|St|vs|No|Fig|e\.g|i\.e)\.\s*$/u;
 
+/** How much of a prompt is searched for its first sentence, in UTF-16 units. */
+const beginning = 2000;
+
 /** A short description of a picture from its prompt: the first sentence, cut at a word. Empty only where the prompt is. */
 export function altTextFrom(prompt: string): string {
-  const sentence = firstSentence(firstParagraph(prompt));
+  const sentence = firstSentence(firstParagraph(prompt.trimStart().slice(0, beginning)));
   const clause = withoutStop(cutAtClause(sentence));
   return clause || cutAt('word', oneLine(prompt), maxCharacters);
 }

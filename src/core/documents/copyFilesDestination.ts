@@ -1,6 +1,8 @@
 import { posix } from 'node:path';
+import { withinTime } from '../withinTime.ts';
 import { matchesGlob } from './glob.ts';
 import { isInside } from './isInside.ts';
+import { safeSegment } from './safeSegment.ts';
 
 /**
  * The value of VS Code's setting `markdown.copyFiles.destination`: globs of documents and where their
@@ -19,14 +21,22 @@ export interface CopiedFile {
   readonly now: Date;
 }
 
+/** How long a setting may take; the globs and expressions that people write take about one millisecond. */
+const limitMs = 50;
+
 /**
- * The path where VS Code would put a file that is pasted into the document, undefined when the
- * setting says nothing about the document. It may lie outside of the workspace folder.
+ * The path where VS Code would put a file that is pasted into the document, in names that every file
+ * system takes. Undefined when the setting says nothing about the document, or takes too long to say
+ * it. It may lie outside of the workspace folder.
  */
 export function copyFilesTarget(
   destinations: CopyFilesDestination,
   file: CopiedFile,
 ): string | undefined {
+  return withinTime(limitMs, () => pathFrom(destinations, file));
+}
+
+function pathFrom(destinations: CopyFilesDestination, file: CopiedFile): string | undefined {
   for (const [glob, destination] of Object.entries(destinations)) {
     if (typeof destination === 'string' && matchesDocument(glob, file)) {
       return targetOf(destination, file);
@@ -47,14 +57,24 @@ function matchesDocument(glob: string, { documentPath, workspacePath }: CopiedFi
 
 function targetOf(destination: string, file: CopiedFile): string {
   const path = expand(completed(destination.trim()), variablesOf(file));
-  return posix.resolve(posix.dirname(file.documentPath), path);
+  return safePath(posix.resolve(posix.dirname(file.documentPath), path), file);
+}
+
+/** Folders that exist already keep their names, odd as they may be; what follows is made safe. */
+function safePath(path: string, { documentPath, workspacePath = '/' }: CopiedFile): string {
+  const existing = [posix.dirname(documentPath), workspacePath].find((each) =>
+    isInside(each, path),
+  );
+  if (existing === undefined) return path;
+  const segments = posix.relative(existing, path).split('/').map(safeSegment);
+  return posix.join(existing, ...segments);
 }
 
 function completed(destination: string): string {
-  const rooted = destination.startsWith('/')
+  const rooted = /^(?:\/|\\(?!\$))/.test(destination)
     ? `\${documentWorkspaceFolder}${destination}`
     : destination;
-  return rooted === '' || rooted.endsWith('/') ? `${rooted}\${fileName}` : rooted;
+  return rooted === '' ? '${fileName}' : rooted.replace(/[/\\]$/, '/${fileName}');
 }
 
 function variablesOf({
@@ -82,9 +102,9 @@ function variablesOf({
   ]);
 }
 
-/** `\$`, `${name}` or `${name/pattern/replacement/}`, where `\/` is a slash. */
+/** `\$`, a backslash, `${name}` or `${name/pattern/replacement/}`, where `\/` is a slash. */
 const reference =
-  /\\\$|\$\{(?<name>\w+)(?:\/(?<pattern>(?:\\\/|[^}/])+)\/(?<replacement>(?:\\\/|[^}/])*)\/)?\}/g;
+  /\\\$?|\$\{(?<name>\w+)(?:\/(?<pattern>(?:\\\/|[^}/])+)\/(?<replacement>(?:\\\/|[^}/])*)\/)?\}/g;
 
 type Groups = Readonly<Record<'name' | 'pattern' | 'replacement', string | undefined>>;
 
@@ -92,6 +112,8 @@ type Groups = Readonly<Record<'name' | 'pattern' | 'replacement', string | undef
 function expand(destination: string, variables: ReadonlyMap<string, string>): string {
   return destination.replace(reference, (whole: string, ...rest: unknown[]) => {
     if (whole === '\\$') return '$';
+    // On one system it separates names and on others it is part of one; what is shared must mean one place.
+    if (whole === '\\') return '/';
     const { name = '', pattern, replacement } = rest.at(-1) as Groups;
     const value = variables.get(name);
     if (value === undefined) return whole;

@@ -15,7 +15,12 @@ export interface ImageLink {
   readonly definition?: OffsetRange;
 }
 
-interface OffsetRange {
+/** An image, and by what name its address is known where it is defined apart. */
+interface FoundLink extends ImageLink {
+  readonly identifier?: string;
+}
+
+export interface OffsetRange {
   readonly start: number;
   readonly end: number;
 }
@@ -24,17 +29,10 @@ interface OffsetRange {
  * All pictures of a Markdown text: inline, by reference, and as HTML (CommonMark 0.31). The parser is
  * large, so this module is loaded when it is first needed.
  */
-export function findImageLinks(text: string): readonly ImageLink[] {
+export function findImageLinks(text: string): readonly FoundLink[] {
   const tree = fromMarkdown(withoutFrontMatter(text));
-  const definitions = new Map<string, OffsetRange & { readonly url: string }>();
-  visit(tree, (node) => {
-    const range = rangeOf(node);
-    // The first definition of a label counts (CommonMark §4.7).
-    if (node.type === 'definition' && range && !definitions.has(node.identifier)) {
-      definitions.set(node.identifier, { url: node.url, ...range });
-    }
-  });
-  const links: ImageLink[] = [];
+  const definitions = definitionsIn(tree);
+  const links: FoundLink[] = [];
   visit(tree, (node) => {
     const range = rangeOf(node);
     if (!range) return;
@@ -43,7 +41,8 @@ export function findImageLinks(text: string): readonly ImageLink[] {
       const defined = definitions.get(node.identifier);
       if (defined) {
         const { url, ...definition } = defined;
-        links.push({ alt: node.alt ?? '', url, ...range, definition });
+        const { identifier } = node;
+        links.push({ alt: node.alt ?? '', url, ...range, definition, identifier });
       }
     }
     if (node.type === 'html') {
@@ -51,6 +50,36 @@ export function findImageLinks(text: string): readonly ImageLink[] {
     }
   });
   return links;
+}
+
+/** Where a Markdown text defines addresses, by the name of each; the first of a name counts (CommonMark §4.7). */
+export function findDefinitions(text: string): ReadonlyMap<string, Definition> {
+  return definitionsIn(fromMarkdown(text));
+}
+
+/** The name by which a label is known (CommonMark §4.7, "matches"). */
+export function identifierOf(label: string): string {
+  return label
+    .replace(/[\t\n\r ]+/g, ' ')
+    .replace(/^ | $/g, '')
+    .toLowerCase()
+    .toUpperCase()
+    .toLowerCase();
+}
+
+interface Definition extends OffsetRange {
+  readonly url: string;
+}
+
+function definitionsIn(tree: Nodes): ReadonlyMap<string, Definition> {
+  const definitions = new Map<string, Definition>();
+  visit(tree, (node) => {
+    const range = rangeOf(node);
+    if (node.type === 'definition' && range && !definitions.has(node.identifier)) {
+      definitions.set(node.identifier, { url: node.url, ...range });
+    }
+  });
+  return definitions;
 }
 
 function rangeOf({ position }: Nodes): OffsetRange | undefined {
@@ -64,7 +93,7 @@ function visit(node: Nodes, take: (node: Nodes) => void): void {
 }
 
 /** Front matter is data; blanked out, it keeps every offset behind it. */
-function withoutFrontMatter(text: string): string {
+export function withoutFrontMatter(text: string): string {
   return text.replace(/^(---|\+\+\+)[ \t]*\r?\n[\s\S]*?\n\1[ \t]*(?=\r?\n|$)/, (matter) =>
     matter.replace(/[^\r\n]/g, ' '),
   );

@@ -1,5 +1,3 @@
-import { posix } from 'node:path';
-
 /** Folders, from the workspace folder, that a site serves under a prefix: `{ "docs/public": "/assets" }`. */
 export type LinkRoots = Readonly<Record<string, string>>;
 
@@ -37,14 +35,22 @@ export function filesBehind(link: string, roots: LinkRoots): readonly string[] {
 
 /** What a link begins with. */
 function startOf(prefix: string): string {
-  return `${prefix.replace(/\/+$/, '')}/`;
+  let end = prefix.length;
+  while (prefix[end - 1] === '/') end--;
+  return `${prefix.slice(0, end)}/`;
 }
 
+/** What `..` cannot take back stays, except at the root. */
 function segmentsOf(path: string): readonly string[] {
-  return posix
-    .normalize(path.replaceAll('\\', '/'))
-    .split('/')
-    .filter((segment) => segment !== '' && segment !== '.');
+  const segments: string[] = [];
+  for (const segment of path.split(/[/\\]/)) {
+    if (segment === '' || segment === '.') continue;
+    const canGoUp = segments.length > 0 && segments.at(-1) !== '..';
+    if (segment !== '..') segments.push(segment);
+    else if (canGoUp) segments.pop();
+    else if (!/^[/\\]/.test(path)) segments.push(segment);
+  }
+  return segments;
 }
 
 function holds(folder: readonly string[], path: readonly string[]): boolean {

@@ -38,7 +38,7 @@ function withoutInlineMarks(text: string): string {
   return plain.replace(keptIndex, (_, index: string) => kept[Number(index)] ?? '');
 }
 
-const footnote = /\[\^[^\]]+\]/g;
+const footnote = /\[\^[^[\]]+\]/g;
 const link = /!?\[([^[\]]*)\](?:\([^()]*(?:\([^()]*\)[^()]*)*\)|\[[^\]]*\])/g;
 
 function withoutLinks(text: string): string {

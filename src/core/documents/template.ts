@@ -45,7 +45,7 @@ export function targetFrom(
   const name = safeSegment(names.pop() ?? '') || 'image';
   const segments = walk(anchor, [...segmentsOf(expand(rest, context)), ...names]);
   if (!segments) return { reason: 'outsideWorkspace', template: outputFolder };
-  return { folder: posix.join(context.workspacePath, ...segments), name };
+  return { folder: posix.join(context.workspacePath, segments.join('/')), name };
 }
 
 /** Folders that exist already keep their names, odd as they may be; what follows is made safe. */
@@ -81,7 +81,8 @@ function segmentsOf(path: string): string[] {
   return path.split('/').filter((segment) => segment !== '' && segment !== '.');
 }
 
-const reference = /\$\{([^}:]*)(?::([^}]*))?\}/g;
+/** What is longer names nothing, and looking for its end again and again would take long. */
+const reference = /\$\{([^}:]{0,100})(?::([^}]{0,100}))?\}/g;
 
 function expand(template: string, context: TemplateContext): string {
   return template.replace(

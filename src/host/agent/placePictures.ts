@@ -4,6 +4,7 @@ import { storing } from '../../core/pictures/incoming.ts';
 import type { Picture } from '../../core/pictures/picture.ts';
 import { readablePath } from '../saving/readablePath.ts';
 import { copyPicture, savePictureIn } from '../saving/savePicture.ts';
+import { refuseThroughLinks } from '../saving/throughLinks.ts';
 import type { Services } from '../services.ts';
 import type { Plan } from './plan.ts';
 
@@ -38,7 +39,9 @@ async function placePicture(
 ): Promise<vscode.Uri | undefined> {
   if (!targets) return savePictureIn(home, picture, services, index + 1);
   const target = targets[index];
-  // A file that came to be there meanwhile is somebody else's.
-  if (target) await storing(() => copyPicture(picture, target, services, { overwrite: false }));
+  if (!target) return undefined;
+  // An agent may have made a link meanwhile, and a file that came to be there is somebody else's.
+  await refuseThroughLinks(target);
+  await storing(() => copyPicture(picture, target, services, { overwrite: false }));
   return target;
 }

@@ -18,6 +18,7 @@ import { listModels } from '../models.ts';
 import { exists } from '../saving/exists.ts';
 import type { Home } from '../saving/home.ts';
 import { readablePath } from '../saving/readablePath.ts';
+import { refuseThroughLinks } from '../saving/throughLinks.ts';
 import type { Services } from '../services.ts';
 import { expectedPaths } from './expectedPaths.ts';
 
@@ -56,7 +57,10 @@ export async function planFor(
   const order = confirmed ?? orderFor(request, models, services);
   const home = homeAmong(folders);
   refuseReadOnly(targets?.[0] ?? home.workspaceFolder.uri);
-  for (const target of targets ?? []) await refuseExisting(target);
+  for (const target of targets ?? []) {
+    await refuseThroughLinks(target);
+    await refuseExisting(target);
+  }
   const price = models.find(({ id }) => id === order.model)?.price;
   return {
     order,
@@ -143,5 +147,6 @@ async function refuseExisting(target: vscode.Uri): Promise<void> {
 function homeAmong([first]: readonly [vscode.WorkspaceFolder, ...vscode.WorkspaceFolder[]]) {
   const active = vscode.window.activeTextEditor?.document.uri;
   const own = active && vscode.workspace.getWorkspaceFolder(active);
-  return { file: undefined, languageId: undefined, workspaceFolder: own ?? first };
+  const workspaceFolder = own ?? first;
+  return { file: undefined, languageId: undefined, workspaceFolder, isUnattended: true };
 }

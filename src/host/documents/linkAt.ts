@@ -1,8 +1,7 @@
 import * as vscode from 'vscode';
 import * as z from 'zod/mini';
 import { linkedPictures, touches } from './linkedPictures.ts';
-import type { LinkedPicture } from './linkedPictures.ts';
-import type { Services } from '../services.ts';
+import type { LinkedPicture, LinkServices } from './linkedPictures.ts';
 
 /** What a code action passes to its command: the document, and an offset inside the link. */
 const linkArguments = z.tuple([z.string(), z.number()]);
@@ -15,7 +14,7 @@ export interface PictureLink extends LinkedPicture {
 /** The linked picture that a command is about: the one it was called with, else the one at the cursor. */
 export async function linkAt(
   args: readonly unknown[],
-  services: Pick<Services, 'settings'>,
+  services: LinkServices,
 ): Promise<PictureLink | undefined> {
   const parsed = linkArguments.safeParse(args);
   const editor = vscode.window.activeTextEditor;

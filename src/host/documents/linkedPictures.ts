@@ -5,6 +5,7 @@ import { filesBehind } from '../../core/documents/linkRoots.ts';
 import { localPath } from '../../core/documents/localPath.ts';
 import { exists } from '../saving/exists.ts';
 import { homeOf } from '../saving/home.ts';
+import { realPlaceOutside } from '../saving/realPlace.ts';
 import type { Services } from '../services.ts';
 
 /** A picture that a Markdown document links, inside the workspace. */
@@ -12,6 +13,9 @@ export interface LinkedPicture extends ImageLink {
   readonly uri: vscode.Uri;
   readonly exists: boolean;
 }
+
+/** What finding pictures takes. */
+export type LinkServices = Pick<Services, 'settings' | 'markdown'>;
 
 const pictureExtension = /\.(png|jpe?g|webp|gif|svg|avif)$/i;
 
@@ -22,11 +26,10 @@ const pictureExtension = /\.(png|jpe?g|webp|gif|svg|avif)$/i;
  */
 export async function linkedPictures(
   document: vscode.TextDocument,
-  services: Pick<Services, 'settings'>,
+  services: LinkServices,
   isWanted: (link: ImageLink) => boolean = () => true,
 ): Promise<readonly LinkedPicture[]> {
-  const { findImageLinks } = await import('../../core/documents/imageLinks.ts');
-  const links = findImageLinks(document.getText()).filter(isWanted);
+  const links = (await linksIn(document, services)).filter(isWanted);
   const located = await Promise.all(
     links.map(async (link) => {
       const place = await locate(placesOf(link.url, document, services));
@@ -34,6 +37,25 @@ export async function linkedPictures(
     }),
   );
   return located.filter((link) => link !== undefined);
+}
+
+/** What was found in the newest version of each document that was asked for. */
+const known = new WeakMap<
+  vscode.TextDocument,
+  { readonly version: number; readonly links: Promise<readonly ImageLink[]> }
+>();
+
+/** Every version is read once, and none that is no longer the newest. */
+function linksIn(
+  document: vscode.TextDocument,
+  { markdown }: LinkServices,
+): Promise<readonly ImageLink[]> {
+  const { version } = document;
+  const found = known.get(document);
+  if (found?.version === version) return found.links;
+  const links = markdown.read(document.getText(), () => document.version === version);
+  known.set(document, { version, links });
+  return links;
 }
 
 /** Picks the links on which a selection is, be it where the picture is shown or where its address is defined. */
@@ -87,10 +109,18 @@ async function locate(
 ): Promise<Pick<LinkedPicture, 'uri' | 'exists'> | undefined> {
   const [likeliest] = places;
   try {
-    for (const uri of places) if (await exists(uri)) return { uri, exists: true };
+    for (const uri of places) {
+      if (await exists(uri)) return (await isReallyInside(uri)) ? { uri, exists: true } : undefined;
+    }
   } catch {
     // A place that cannot be looked at is no place to draw for.
     return undefined;
   }
-  return likeliest && { uri: likeliest, exists: false };
+  if (!likeliest || !(await isReallyInside(likeliest))) return undefined;
+  return { uri: likeliest, exists: false };
+}
+
+/** A folder that a link has moved out of the workspace is as far away as any other outside. */
+async function isReallyInside(uri: vscode.Uri): Promise<boolean> {
+  return (await realPlaceOutside(vscode.Uri.joinPath(uri, '..'))) === undefined;
 }

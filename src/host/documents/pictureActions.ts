@@ -3,10 +3,10 @@ import type { CommandId } from '../../manifest.ts';
 import type { Services } from '../services.ts';
 import { keptPictureIn } from './keptPicture.ts';
 import { linkedPictures, missingAmong, touches } from './linkedPictures.ts';
-import type { LinkedPicture } from './linkedPictures.ts';
+import type { LinkedPicture, LinkServices } from './linkedPictures.ts';
 import { allMissingKind, recordKind } from './pictureActionKinds.ts';
 
-type ActionServices = Pick<Services, 'settings' | 'store'>;
+type ActionServices = LinkServices & Pick<Services, 'store'>;
 
 /**
  * What can be done where a Markdown document links a picture. It does not need VS Code's link
@@ -17,6 +17,7 @@ export async function pictureActions(
   range: vscode.Range,
   context: vscode.CodeActionContext,
   services: ActionServices,
+  token: vscode.CancellationToken,
 ): Promise<readonly vscode.CodeAction[]> {
   if (context.only) {
     // On save VS Code asks for the kinds of a setting; what costs money waits for a person.
@@ -27,7 +28,7 @@ export async function pictureActions(
   }
   const [from, to] = [document.offsetAt(range.start), document.offsetAt(range.end)];
   const [link] = await linkedPictures(document, services, touches(from, to));
-  if (!link) return [];
+  if (!link || token.isCancellationRequested) return [];
   if (link.exists) return existingActions(link, document, services);
   const one = missingActions(link, document, context.diagnostics);
   return [...one, ...(await allActions(document, vscode.CodeActionKind.QuickFix, 2, services))];

@@ -6,6 +6,8 @@ export interface Home {
   readonly file: vscode.Uri | undefined;
   readonly languageId: string | undefined;
   readonly workspaceFolder: vscode.WorkspaceFolder | undefined;
+  /** Whether an agent works, so that nobody may be asked. */
+  readonly isUnattended?: boolean;
 }
 
 /** The home of a document's pictures. The cells of a notebook share the notebook's. */

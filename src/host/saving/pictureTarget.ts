@@ -1,6 +1,5 @@
 import { posix } from 'node:path';
 import * as vscode from 'vscode';
-import { copyFilesTarget } from '../../core/documents/copyFilesDestination.ts';
 import { isInside } from '../../core/documents/isInside.ts';
 import { targetFrom } from '../../core/documents/template.ts';
 import type { TemplateProblem } from '../../core/documents/template.ts';
@@ -13,6 +12,7 @@ import { trustedSetting } from '../settings.ts';
 import { askTarget } from './askTarget.ts';
 import { exists } from './exists.ts';
 import type { Home } from './home.ts';
+import { mayGoTo, refuseThroughLinks } from './throughLinks.ts';
 
 /** One of several pictures that go to the same home. */
 export interface Nth {
@@ -25,9 +25,10 @@ export interface Nth {
 /**
  * A free place for a picture. Inside a workspace it is where the person's own setting sends pictures
  * that are pasted into Markdown, else where the templates of this extension say. Outside of one the
- * person is asked; undefined when they give up.
+ * person is asked, and also where a link leads out of it; undefined when they give up.
  *
- * @throws {ImageError} `storage` for a template that cannot be followed.
+ * @throws {ImageError} `storage` for a template that cannot be followed, `invalid` where nobody may be
+ * asked whether a link may be followed.
  */
 export async function pictureTarget(
   picture: Picture,
@@ -40,19 +41,28 @@ export async function pictureTarget(
     return askTarget(picture, file && isWritable(file) ? file : undefined);
   }
   const { folder: path, name: wanted } =
-    pastedPicturePlace(picture, home, workspaceFolder) ??
+    (await pastedPicturePlace(picture, home, workspaceFolder)) ??
     templatePlace(picture, home, workspaceFolder, nth, services);
   const folder = workspaceFolder.uri.with({ path });
   const name = await firstFreeName(wanted, extensionOf(picture.type), async (fileName) => {
     const candidate = vscode.Uri.joinPath(folder, fileName);
-    return nth.taken.some((uri) => uri.path === candidate.path) || exists(candidate);
+    return nth.taken.some((uri) => isSameName(uri.path, candidate.path)) || exists(candidate);
   });
-  return vscode.Uri.joinPath(folder, name);
+  const target = vscode.Uri.joinPath(folder, name);
+  if (home.isUnattended) await refuseThroughLinks(target);
+  else if (!(await mayGoTo(target))) return undefined;
+  return target;
 }
 
 /** Whether the person says in a dialog where a picture goes, which also asks before it names an existing file. */
 export function isAskedFor({ workspaceFolder }: Home): boolean {
   return !workspaceFolder || !isWritable(workspaceFolder.uri);
+}
+
+/** Many file systems know neither letter case nor how an accent is written. */
+function isSameName(one: string, other: string): boolean {
+  const folded = (path: string) => path.normalize('NFC').toLowerCase();
+  return folded(one) === folded(other);
 }
 
 /** A folder, and a file's name without its extension. */
@@ -67,14 +77,17 @@ export function isWritable({ scheme }: vscode.Uri): boolean {
 }
 
 /** Follows VS Code's own `markdown.copyFiles.destination`, as far as it stays in the workspace. */
-function pastedPicturePlace(
+async function pastedPicturePlace(
   picture: Picture,
   { file, languageId }: Home,
   { uri: root }: vscode.WorkspaceFolder,
-): PicturePlace | undefined {
+): Promise<PicturePlace | undefined> {
   if (!file || languageId !== 'markdown') return undefined;
   const none: Readonly<Record<string, string>> = {};
   const destinations = trustedSetting('markdown', 'copyFiles.destination', file, none);
+  if (Object.keys(destinations).length === 0) return undefined;
+  // The matcher is loaded for those who use the setting.
+  const { copyFilesTarget } = await import('../../core/documents/copyFilesDestination.ts');
   const path = copyFilesTarget(destinations, {
     documentPath: file.path,
     workspacePath: root.path,

@@ -1,8 +1,9 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type * as vscode from 'vscode';
+import * as vscode from 'vscode';
 import type { Picture } from '../../../src/core/pictures/picture.ts';
+import { ImageLinksReader } from '../../../src/core/documents/imageLinksReader.ts';
 import { PictureStore } from '../../../src/core/pictures/pictureStore.ts';
 import { InsertionPoint } from '../../../src/host/documents/insertionPoint.ts';
 import { insertPictures } from '../../../src/host/documents/insertPictures.ts';
@@ -56,6 +57,10 @@ export class Shelf {
 
 /** The services that saving and inserting take. */
 export function servicesOn(store: PictureStore) {
+  const { extensionUri } = vscode.extensions.getExtension('cometapi-images.cometapi-images') ?? {};
+  if (!extensionUri) throw new Error('The extension is not there.');
   const settings = settingsReader({ info: () => undefined, warn: () => undefined });
-  return { settings, store, saved: new SavedPictures(store) };
+  const bundle = vscode.Uri.joinPath(extensionUri, 'dist/markdown.js').fsPath;
+  const markdown = new ImageLinksReader(bundle);
+  return { settings, store, saved: new SavedPictures(store), markdown };
 }

@@ -1,6 +1,9 @@
 import assert from 'node:assert/strict';
 import { copyFilesTarget } from '../../../src/core/documents/copyFilesDestination.ts';
-import type { CopiedFile } from '../../../src/core/documents/copyFilesDestination.ts';
+import type {
+  CopiedFile,
+  CopyFilesDestination,
+} from '../../../src/core/documents/copyFilesDestination.ts';
 
 const file: CopiedFile = {
   documentPath: '/home/me/site/docs/guide.md',
@@ -27,7 +30,14 @@ describe('copyFilesTarget', () => {
     ['${documentWorkspaceFolder}/${documentFileName}/', '/home/me/site/guide.md/boat.png'],
     ['${documentExtName}/', '/home/me/site/docs/md/boat.png'],
     ['${unixTime}.png', '/home/me/site/docs/1749199232123.png'],
-    ['${isoTime}.png', '/home/me/site/docs/2025-06-06T08:40:32.123Z.png'],
+    // A colon is no part of a name on Windows.
+    ['${isoTime}.png', '/home/me/site/docs/2025-06-06T08-40-32.123Z.png'],
+    ['images\\x\\', '/home/me/site/docs/images/x/boat.png'],
+    ['..\\..\\images/', '/home/me/images/boat.png'],
+    ['${documentBaseName/.*/..\\..\\x/}/', '/home/me/site/docs/..-..-x/boat.png'],
+    ['\\\\images\\', '/home/me/site/images/boat.png'],
+    ['con/aux.png', '/home/me/site/docs/_con/_aux.png'],
+    ['a. /b\u202e?.png', '/home/me/site/docs/a/b--.png'],
     ['${documentBaseName/(.).*/$1/}/', '/home/me/site/docs/g/boat.png'],
     ['${documentBaseName/u/U/}/', '/home/me/site/docs/gUide/boat.png'],
     ['/${documentRelativeFilePath/^docs\\/(.*)$/d\\/$1/}/', '/home/me/site/d/guide.md/boat.png'],
@@ -79,6 +89,33 @@ describe('copyFilesTarget', () => {
     assert.equal(target, '/home/me/site/docs/x/boat.png');
     assert.equal(copyFilesTarget({ '/*': 'x' }, alone), undefined);
   });
+
+  it('leaves the names of folders that exist', () => {
+    const odd = { ...file, workspacePath: '/a:b', documentPath: '/a:b/c\\d/con/a.md' };
+    assert.equal(copyFilesTarget({ '*': 'x/' }, odd), '/a:b/c\\d/con/x/boat.png');
+    assert.equal(copyFilesTarget({ '*': '/con/' }, odd), '/a:b/_con/boat.png');
+  });
+
+  const endless: readonly (readonly [what: string, destinations: CopyFilesDestination])[] = [
+    ['an expression', { '*': '${documentBaseName/^(a+)+$/x/}/' }],
+    ['stars', { [`**/${'*a'.repeat(30)}x`]: 'x/' }],
+    ['twelve stars', { [`${'*'.repeat(12)}a${'*a'.repeat(40)}x`]: 'x/' }],
+    ['a group', { '+(*|*)+(*|*)x': 'x/' }],
+    ['a group that repeats', { '**/*(*(*(a)))x': 'x/' }],
+    ['braces', { [`${'{1..999}'.repeat(50)}x`]: 'x/' }],
+    [
+      'very many globs',
+      Object.fromEntries(Array.from({ length: 1e5 }, (_, at) => [`*x${at}`, 'x'])),
+    ],
+  ];
+  for (const [what, hostile] of endless) {
+    it(`says nothing where ${what} would take for ever`, () => {
+      const documentPath = `/home/me/site/${'a'.repeat(60)}b.md`;
+      const before = process.cpuUsage();
+      assert.equal(copyFilesTarget(hostile, { ...file, documentPath }), undefined);
+      assert.ok(process.cpuUsage(before).user < 2_000_000);
+    });
+  }
 
   it('takes a workspace folder that looks like a glob, and one that is a root', () => {
     const odd = { ...file, workspacePath: '/a[1]*', documentPath: '/a[1]*/docs/a.md' };
