@@ -34,6 +34,26 @@ describe('The first hour', () => {
 
   const shoot = (name: string) => session.workbench.screenshot(`hour-${name}`);
 
+  /** VS Code ticks only what it sees done, and it sees nothing before a walkthrough was opened. */
+  async function openWalkthrough(): Promise<void> {
+    const { quickInput } = session.workbench;
+    await session.workbench.runCommand('Welcome: Open Walkthrough...');
+    await quickInput.fill('Get Started with CometAPI Images');
+    await quickInput.item('Get Started with CometAPI Images').waitFor();
+    await quickInput.accept();
+    await session.page.getByRole('checkbox', { name: 'Draw your first picture' }).waitFor();
+  }
+
+  it('ticks no step of the walkthrough because its command was run', async () => {
+    const { workbench, page } = session;
+    await openWalkthrough();
+    await workbench.runCommand('CometAPI: Generate Image…');
+    await workbench.quickInput.waitFor(stepTitle(1));
+    await workbench.quickInput.cancel();
+    await page.getByRole('checkbox', { name: 'Draw your first picture', checked: false }).waitFor();
+    await workbench.runCommand('View: Close All Editors');
+  });
+
   it('needs no more than Enter, Enter, Enter, and draws with a living model', async () => {
     const { workbench, page } = session;
     await workbench.openFile('boats.md');
@@ -45,9 +65,10 @@ describe('The first hour', () => {
     await workbench.quickInput.waitFor(stepTitle(2));
     assert.equal((await workbench.quickInput.items())[0], 'gpt-image-2');
     await shoot('2-model');
-    await page.keyboard.press('End');
+    await page.keyboard.press('ArrowUp');
+    await workbench.quickInput.item('dall-e-2').waitFor();
     await shoot('3-retired');
-    await page.keyboard.press('Home');
+    await page.keyboard.press('ArrowDown');
     await page.keyboard.press('Enter');
     await workbench.quickInput.waitFor(stepTitle(3));
     await shoot('4-options');
@@ -119,7 +140,7 @@ describe('The first hour', () => {
 
   it('tells how a linked picture was made', async () => {
     const { workbench, page } = session;
-    await workbench.editor('bare.md').click();
+    await workbench.tab('bare.md').click();
     await workbench.goToLine(1);
     await page.keyboard.press('Shift+F10');
     const item = page.getByRole('menuitem', { name: 'How Was This Made?' });
@@ -140,24 +161,12 @@ describe('The first hour', () => {
   });
 
   it('has ticked what was done, and nothing else', async () => {
-    const { workbench, page } = session;
-    await workbench.runCommand('Welcome: Open Walkthrough...');
-    await workbench.quickInput.fill('Get Started with CometAPI Images');
-    await workbench.quickInput.accept();
-    const steps = page.getByRole('checkbox', { checked: true });
-    for (const done of ['Get a key', 'Draw your first picture', 'Put pictures into a document']) {
+    const { page } = session;
+    await openWalkthrough();
+    for (const done of ['Draw your first picture', 'Put pictures into a document']) {
       await page.getByRole('checkbox', { name: done, checked: true }).waitFor();
     }
-    assert.equal(await steps.count(), 3);
     await shoot('13-walkthrough');
-  });
-
-  it('shows its settings in groups', async () => {
-    const { workbench, page } = session;
-    await workbench.runCommand('Preferences: Open Settings (UI)');
-    await page.keyboard.type('@ext:cometapi-images.cometapi-images');
-    await page.locator('.settings-toc-container').getByText('Connection').waitFor();
-    await shoot('14-settings');
   });
 
   it('shows its README with pictures', async () => {
@@ -170,6 +179,14 @@ describe('The first hour', () => {
     await picture.scrollIntoViewIfNeeded();
     assert.ok(await picture.evaluate('(image) => image.naturalWidth > 0'));
     await shoot('15-readme');
+  });
+
+  it('shows its settings in groups', async () => {
+    const { workbench, page } = session;
+    await workbench.runCommand('Preferences: Open Settings (UI)');
+    await page.keyboard.type('@ext:cometapi-images.cometapi-images');
+    await page.locator('.settings-toc-container').getByText('Connection').waitFor();
+    await shoot('14-settings');
     assert.deepEqual(session.errors, []);
   });
 });
