@@ -4,6 +4,7 @@ const esbuild = require('esbuild');
 const { readFile, stat, writeFile } = require('node:fs/promises');
 const { optimize } = require('svgo');
 const { noticesFor } = require('./build/notices.js');
+const { packedReadme } = require('./build/readme.js');
 
 const production = process.argv.includes('--production');
 const watch = process.argv.includes('--watch');
@@ -147,6 +148,7 @@ async function main() {
   await checkBudgets();
   const notices = await noticesFor(results.map(({ metafile }) => metafile));
   await writeFile('dist/ThirdPartyNotices.txt', notices);
+  await writeFile('dist/README.md', await packedReadme('README.md'));
 }
 
 async function checkBudgets() {

@@ -13,6 +13,13 @@ export const hasKeyContext = 'cometapiImages.hasKey';
 /** True while there is a key, for whichever address, that the person has set. */
 export const canClearKeyContext = 'cometapiImages.canClearKey';
 
+/** What the steps of the walkthrough wait for, besides the key; true once it was done in this window. */
+export const milestones = {
+  picture: 'cometapiImages.hasPicture',
+  document: 'cometapiImages.hasPictureInDocument',
+  agent: 'cometapiImages.hasPictureOfAgent',
+} as const;
+
 /** What a picture is called that is dragged out of the panel; its text is the picture's id. */
 export const pictureMediaType = 'application/vnd.cometapi.picture';
 

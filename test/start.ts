@@ -36,7 +36,7 @@ async function main(): Promise<void> {
     ? `Key to paste   ${standIn.apiKey}`
     : 'Key            the one of your environment; pictures cost money';
   console.log(`\nVS Code        ${workbench.url}\n${key}\n`);
-  console.log('In the palette (F1): "CometAPI: Generate Image". Ctrl+C ends it all.');
+  console.log('In the palette (F1): "CometAPI: Generate Image…". Ctrl+C ends it all.');
   openInBrowser(workbench.url);
 
   await Promise.race([interruption(), workbench.ended]);

@@ -1,4 +1,4 @@
-import type * as vscode from 'vscode';
+import * as vscode from 'vscode';
 import type { Options } from '../core/models/options.ts';
 
 /** How many prompts are offered again. */
@@ -7,6 +7,10 @@ const mostPrompts = 50;
 /** What is offered again next time. Kept on this machine only. */
 export class Memory {
   readonly #state: vscode.Memento;
+  readonly #changed = new vscode.EventEmitter<void>();
+
+  /** Another model was used, or other options with it: in the palette, or in the panel. */
+  readonly onDidChange = this.#changed.event;
 
   constructor(state: vscode.Memento) {
     this.#state = state;
@@ -43,6 +47,7 @@ export class Memory {
   async rememberModel(model: string, options: Options): Promise<void> {
     await this.#state.update('lastModel', model);
     await this.#state.update('optionsByModel', { ...this.#allOptions(), [model]: options });
+    this.#changed.fire();
   }
 
   #allOptions(): Readonly<Record<string, Options>> {

@@ -14,7 +14,9 @@ import { Places } from './documents/places.ts';
 import { HistoryLimit } from './historyLimit.ts';
 import type { KeyStore } from './keyStore.ts';
 import { connectWith } from './generate/connect.ts';
+import { milestones } from '../manifest.ts';
 import { Memory } from './memory.ts';
+import { reach } from './milestones.ts';
 import { modelNamed } from './models.ts';
 import { PicturePanel } from './panel/panel.ts';
 import { SavedPictures } from './saving/savedPictures.ts';
@@ -96,6 +98,9 @@ export function createServices(
     services.markdown,
     services.spending,
     store.onDidChange(whenQuiet(() => limit.enforce(), log)),
+    jobs.onDidChange(() => {
+      if (jobs.jobs.some(({ kept }) => kept > 0)) reach(milestones.picture);
+    }),
   );
   return services;
 }

@@ -5,10 +5,12 @@ import { validKey } from '../standin/keys.ts';
 import { startStandIn } from '../standin/server.ts';
 import type { StandIn } from '../standin/server.ts';
 import { eventually } from './support/eventually.ts';
-import { acceptOrder } from './support/order.ts';
+import { acceptOrder, stepTitle } from './support/order.ts';
 import { PanelPage } from './support/panelPage.ts';
 import { openSession } from './support/session.ts';
 import type { Session } from './support/session.ts';
+
+const row = { title: 'Generate Image from Selection' };
 
 describe('Pictures in documents', () => {
   let standIn: StandIn;
@@ -47,18 +49,18 @@ describe('Pictures in documents', () => {
       .locator('.selected-text')
       .first()
       .click({ button: 'right', force: true });
-    const item = page.getByRole('menuitem', { name: 'Generate Image from Selection' });
+    const item = page.getByRole('menuitem', { name: 'Generate Image from Selection…' });
     await item.waitFor();
     await workbench.screenshot('selection-1-menu');
     await item.click();
-    await workbench.quickInput.waitFor('Generate Image (1/3)');
+    await workbench.quickInput.waitFor(stepTitle(1, row));
     assert.equal(await workbench.quickInput.value(), line);
     await workbench.screenshot('selection-2-prompt');
-    await acceptOrder(workbench);
+    await acceptOrder(workbench, row);
 
     const panel = new PanelPage(workbench);
     await panel.large(line).waitFor();
-    await workbench.notification('Generating with').waitFor({ state: 'hidden' });
+    await workbench.notification('Generating “').waitFor({ state: 'hidden' });
     await workbench.screenshot('selection-3-panel');
     await panel.button('Insert into guide.md').click();
     await panel.savedPath('images/a-comet').waitFor();

@@ -10,7 +10,7 @@ import { openSession } from './support/session.ts';
 import type { Session } from './support/session.ts';
 
 const prompt = 'A paper boat floating on calm water at sunrise';
-const command = 'CometAPI: Generate Image';
+const command = 'CometAPI: Generate Image…';
 const paid = '/v1/images/generations';
 
 for (const { theme, look, name } of [
@@ -39,7 +39,7 @@ for (const { theme, look, name } of [
     it('asks for the key first and refuses a wrong one', async () => {
       const { workbench } = session;
       await workbench.runCommand(command);
-      await workbench.quickInput.waitFor('CometAPI: Set API Key');
+      await workbench.quickInput.waitFor('Generate Image (1/4)');
       await shoot('1-key');
       await workbench.quickInput.fill('sk-wrong');
       await workbench.quickInput.accept();
@@ -52,30 +52,31 @@ for (const { theme, look, name } of [
       const { quickInput } = session.workbench;
       await quickInput.fill(` "Bearer ${standIn.apiKey}" `);
       await quickInput.accept();
-      await quickInput.waitFor('Generate Image (1/3)');
+      await quickInput.waitFor('Generate Image (2/4)');
       await quickInput.fill(prompt);
       await shoot('3-prompt');
       await quickInput.accept();
-      await quickInput.waitFor('Generate Image (2/3)');
-      assert.equal((await quickInput.items())[0], 'dall-e-3');
+      await quickInput.waitFor('Generate Image (3/4)');
+      assert.equal((await quickInput.items())[0], 'gpt-image-2');
       await shoot('4-model');
     });
 
     it('leads back to the prompt, which is still there', async () => {
       const { quickInput } = session.workbench;
       await quickInput.back();
-      await quickInput.waitFor('Generate Image (1/3)');
+      await quickInput.waitFor('Generate Image (2/4)');
       assert.equal(await quickInput.value(), prompt);
       await quickInput.accept();
-      await quickInput.waitFor('Generate Image (2/3)');
+      await quickInput.waitFor('Generate Image (3/4)');
     });
 
     it('draws with dall-e-3 by a temporary address', async () => {
       const { workbench } = session;
       const release = standIn.hold();
       const request = standIn.nextRequest(paid);
-      await workbench.quickInput.accept();
-      await workbench.quickInput.waitFor('Generate Image (3/3)');
+      await workbench.quickInput.fill('dall-e-3');
+      await workbench.quickInput.pick('dall-e-3');
+      await workbench.quickInput.waitFor('Generate Image (4/4)');
       await shoot('5-options');
       await workbench.quickInput.accept();
       assert.deepEqual((await request).body, {
@@ -85,7 +86,10 @@ for (const { theme, look, name } of [
         size: '1024x1024',
         response_format: 'url',
       });
-      await workbench.notification('Generating with dall-e-3').getByText(/\d+ s/).waitFor();
+      await workbench
+        .notification('Generating “A paper boat floating on calm water at…” with dall-e-3')
+        .getByText(/\d+ s/)
+        .waitFor();
       await shoot('6-progress');
       release();
       const panel = workbench.panelFrame();
@@ -168,16 +172,16 @@ describe('Generate Image, when it does not go well', () => {
   async function order(key: string, model = 'gpt-image-2'): Promise<void> {
     const { quickInput } = session.workbench;
     await session.workbench.runCommand(command);
-    await quickInput.waitFor('CometAPI: Set API Key');
+    await quickInput.waitFor('Generate Image (1/4)');
     await quickInput.fill(key);
     await quickInput.accept();
-    await quickInput.waitFor('Generate Image (1/3)');
+    await quickInput.waitFor('Generate Image (2/4)');
     await quickInput.fill(prompt);
     await quickInput.accept();
-    await quickInput.waitFor('Generate Image (2/3)');
+    await quickInput.waitFor('Generate Image (3/4)');
     await quickInput.fill(model);
     await quickInput.pick(model);
-    await quickInput.waitFor('Generate Image (3/3)');
+    await quickInput.waitFor('Generate Image (4/4)');
     await quickInput.accept();
   }
 
@@ -187,7 +191,7 @@ describe('Generate Image, when it does not go well', () => {
     const arrival = standIn.nextRequest(paid);
     await order(standIn.apiKey);
     const request = await arrival;
-    await workbench.pressInNotification('Generating with gpt-image-2', 'Cancel');
+    await workbench.pressInNotification('with gpt-image-2', 'Cancel');
     await request.closed;
     assert.equal(request.closedEarly, true);
     await workbench.notification('may still be billed').waitFor();
@@ -247,18 +251,18 @@ describe('Generate Image, with options', () => {
       const { workbench, folder } = session;
       const { quickInput } = workbench;
       await workbench.runCommand(command);
-      await quickInput.waitFor('CometAPI: Set API Key');
+      await quickInput.waitFor('Generate Image (1/4)');
       await quickInput.fill(standIn.apiKey);
       await quickInput.accept();
-      await quickInput.waitFor('Generate Image (1/3)');
+      await quickInput.waitFor('Generate Image (2/4)');
       await quickInput.fill(prompt);
       await quickInput.accept();
-      await quickInput.waitFor('Generate Image (2/3)');
+      await quickInput.waitFor('Generate Image (3/4)');
       await quickInput.fill('gpt-image-2.5-flare');
       await quickInput.pick('gpt-image-2.5-flare');
 
       const choose = async (option: string, value: string) => {
-        await quickInput.waitFor('Generate Image (3/3)');
+        await quickInput.waitFor('Generate Image (4/4)');
         await quickInput.pick(option);
         await quickInput.waitFor(option);
         await workbench.screenshot(`options-${option.toLowerCase().replaceAll(' ', '-')}`);
@@ -266,15 +270,15 @@ describe('Generate Image, with options', () => {
       };
       await choose('File format', 'WEBP');
       await choose('Compression', '70 %');
-      await choose('Background', 'transparent');
+      await choose('Background', 'Transparent');
       await choose('Number of pictures', '2');
-      await quickInput.waitFor('Generate Image (3/3)');
+      await quickInput.waitFor('Generate Image (4/4)');
       await quickInput.pick('Size');
       await quickInput.waitFor('Size');
       await quickInput.fill('1000x700');
       await workbench.screenshot('options-size-typed');
       await quickInput.accept();
-      await quickInput.waitFor('Generate Image (3/3)');
+      await quickInput.waitFor('Generate Image (4/4)');
       await workbench.screenshot('options-chosen');
       await quickInput.item('Generate').click();
 

@@ -5,11 +5,13 @@ import { validKey } from '../standin/keys.ts';
 import { startStandIn } from '../standin/server.ts';
 import type { StandIn } from '../standin/server.ts';
 import { eventually } from './support/eventually.ts';
-import { acceptModel } from './support/order.ts';
+import { acceptModel, stepTitle } from './support/order.ts';
 import { openSession } from './support/session.ts';
 import type { Session } from './support/session.ts';
 
-describe('Insert Generated Image', () => {
+const row = { title: 'Generate and Insert Image' };
+
+describe('Generate and Insert Image', () => {
   let standIn: StandIn;
   let session: Session;
 
@@ -46,10 +48,10 @@ describe('Insert Generated Image', () => {
 
   async function order(prompt: string): Promise<void> {
     const { quickInput } = session.workbench;
-    await quickInput.waitFor('Generate Image (1/3)');
+    await quickInput.waitFor(stepTitle(1, row));
     await quickInput.fill(prompt);
     await quickInput.accept();
-    await acceptModel(session.workbench, 'gpt-image-2');
+    await acceptModel(session.workbench, 'gpt-image-2', row);
   }
 
   /** Saves what is in front until the file has this text. */
@@ -64,7 +66,7 @@ describe('Insert Generated Image', () => {
     await session.workbench.runCommand('View: Close All Editors');
   }
 
-  const item = () => session.page.getByRole('menuitem', { name: 'Insert Generated Image' });
+  const item = () => session.page.getByRole('menuitem', { name: 'Generate and Insert Image…' });
 
   it('puts the link at every cursor, from the context menu, and undoes all at once', async () => {
     const { workbench, page } = session;
@@ -80,7 +82,7 @@ describe('Insert Generated Image', () => {
     const text = workbench.editor('cursors.md').locator('.view-lines');
     await text.getByText('![A paper boat](images/a-paper-boat.png)').nth(1).waitFor();
     assert.deepEqual(await images(), ['a-paper-boat.png']);
-    await workbench.notification('Generating with').waitFor({ state: 'hidden' });
+    await workbench.notification('Generating “').waitFor({ state: 'hidden' });
     await workbench.screenshot('insert-2-inserted');
 
     // What is typed now takes the place of both descriptions.
@@ -108,10 +110,10 @@ describe('Insert Generated Image', () => {
       .frameLocator('iframe#active-frame')
       .getByText('Some text.')
       .waitFor();
-    await workbench.runCommand('CometAPI: Insert Generated Image');
+    await workbench.runCommand('CometAPI: Generate and Insert Image…');
     await order('A paper boat');
     await page.locator('.tab[data-resource-name="rich.md"].dirty').waitFor();
-    await workbench.notification('Generating with').waitFor({ state: 'hidden' });
+    await workbench.notification('Generating “').waitFor({ state: 'hidden' });
     await workbench.screenshot('insert-3-rich');
     assert.deepEqual(await images(), ['a-paper-boat.png']);
     await workbench.tab('rich.md').click();
@@ -132,7 +134,7 @@ describe('Insert Generated Image', () => {
     await item().click();
     await order('A comet');
     await cell.locator('.view-lines').getByText('![A comet](images/a-comet.png)').waitFor();
-    await workbench.notification('Generating with').waitFor({ state: 'hidden' });
+    await workbench.notification('Generating “').waitFor({ state: 'hidden' });
     await workbench.screenshot('insert-6-notebook');
     await saveAs('comets.ipynb', '![A comet](images/a-comet.png)');
     assert.deepEqual(await images(), ['a-comet.png', 'a-paper-boat.png']);

@@ -5,7 +5,7 @@ import { eventually } from './support/eventually.ts';
 import { openSession } from './support/session.ts';
 import type { Session } from './support/session.ts';
 
-const generate = 'CometAPI: Generate Image';
+const generate = 'CometAPI: Generate Image…';
 const remove = 'CometAPI: Remove API Key';
 
 for (const { theme, look, name } of [
@@ -66,10 +66,10 @@ for (const { theme, look, name } of [
 
     it('asks for the key of the address in the settings', async () => {
       const { workbench } = session;
-      await workbench.runCommand('CometAPI: Set API Key');
+      await workbench.runCommand('CometAPI: Set API Key…');
       await workbench.quickInput.waitForMessage(`Paste the key for ${first.origin}`);
       assert.ok(!(await offeredFor('CometAPI')).includes(remove));
-      await workbench.runCommand('CometAPI: Set API Key');
+      await workbench.runCommand('CometAPI: Set API Key…');
       await shoot('1-first');
       await workbench.quickInput.fill(`\u200b${first.apiKey}\ufeff`);
       await workbench.quickInput.accept();
@@ -87,7 +87,7 @@ for (const { theme, look, name } of [
       const { quickInput } = workbench;
       await setBaseUrl(second.baseUrl);
       await workbench.runCommand(generate);
-      await quickInput.waitFor('CometAPI: Set API Key');
+      await quickInput.waitFor('Generate Image (1/4)');
       await quickInput.waitForMessage(`The base URL is now ${second.origin}`);
       await shoot('2-changed');
       assert.deepEqual(second.requests, []);
@@ -103,7 +103,7 @@ for (const { theme, look, name } of [
       await quickInput.waitForMessage('did not accept');
       await quickInput.fill(second.apiKey);
       await quickInput.accept();
-      await quickInput.waitFor('Generate Image (1/3)');
+      await quickInput.waitFor('Generate Image (2/4)');
       await quickInput.cancel();
     });
 

@@ -33,12 +33,13 @@ for (const locale of locales) {
     });
 
     const shoot = (step: string) => session.workbench.screenshot(`${locale}-${step}`);
-    const title = (step: number) => `${say('Generate Image')} (${step}/3)`;
+    /** With the key to be asked for first there is one step more. */
+    const title = (step: number, all = 4) => `${say('Generate Image')} (${step}/${all})`;
 
     it('asks for the key, and says why it is refused', async () => {
       const { workbench } = session;
       await workbench.runCommand(`CometAPI: ${manifest['command.generateImage']}`);
-      await workbench.quickInput.waitFor(say('CometAPI: Set API Key'));
+      await workbench.quickInput.waitFor(title(1));
       await shoot('1-key');
       await workbench.quickInput.fill('sk-wrong');
       await workbench.quickInput.accept();
@@ -51,15 +52,15 @@ for (const locale of locales) {
 
     it('asks for prompt, model and options', async () => {
       const { quickInput } = session.workbench;
-      await quickInput.waitFor(title(1));
+      await quickInput.waitFor(title(2));
       await shoot('2-prompt');
       await quickInput.fill(prompts[locale]);
       await quickInput.accept();
-      await quickInput.waitFor(title(2));
+      await quickInput.waitFor(title(3));
       await shoot('3-model');
       await quickInput.fill('gpt-image-2');
       await quickInput.pick('gpt-image-2');
-      await quickInput.waitFor(title(3));
+      await quickInput.waitFor(title(4));
       for (const option of ['Generate', 'Size', 'Quality', 'File format']) {
         await quickInput.item(say(option)).waitFor();
       }
@@ -67,20 +68,20 @@ for (const locale of locales) {
       await quickInput.pick(say('Quality'));
       await quickInput.waitFor(say('Quality'));
       await shoot('5-quality');
-      await quickInput.pick(say('low'));
-      await quickInput.waitFor(title(3));
+      await quickInput.pick(say('Low'));
+      await quickInput.waitFor(title(4));
     });
 
     it('draws, and says what the money did when it is cancelled', async () => {
       const { workbench } = session;
       const release = standIn.hold();
       await workbench.quickInput.item(say('Generate')).click();
-      const progress = say('Generating with {0}', 'gpt-image-2');
+      const progress = 'gpt-image-2';
       await workbench.notification(progress).waitFor();
       await shoot('6-progress');
       // VS Code's own button: its language pack is not installed.
       await workbench.pressInNotification(progress, 'Cancel');
-      await workbench.notification(say('Cancelled. The picture may still be billed.')).waitFor();
+      await workbench.notification(say('Cancelled. It may still be billed.')).waitFor();
       await shoot('7-cancelled');
       release();
     });
@@ -90,7 +91,7 @@ for (const locale of locales) {
       await standIn.close();
       await workbench.runCommand(`CometAPI: ${manifest['command.generateImage']}`);
       for (const step of [1, 2, 3]) {
-        await workbench.quickInput.waitFor(title(step));
+        await workbench.quickInput.waitFor(title(step, 3));
         await workbench.quickInput.accept();
       }
       const reason = say('The connection failed ({0}).', 'ECONNREFUSED');

@@ -5,7 +5,7 @@ import { validKey } from '../standin/keys.ts';
 import { startStandIn } from '../standin/server.ts';
 import type { StandIn } from '../standin/server.ts';
 import { eventually } from './support/eventually.ts';
-import { acceptModel, acceptOrder } from './support/order.ts';
+import { acceptModel, acceptOrder, stepTitle } from './support/order.ts';
 import { openSession } from './support/session.ts';
 import type { Session } from './support/session.ts';
 
@@ -38,6 +38,8 @@ describe('Pictures that a Markdown document links', () => {
     return file;
   }
 
+  const all = { title: 'Generate All Missing Images' };
+
   const goToLine = (line: number) => session.workbench.goToLine(line);
 
   /** Opens the menu of quick fixes until it holds this one; the extension may only just have started. */
@@ -60,7 +62,7 @@ describe('Pictures that a Markdown document links', () => {
     const fix = await openFixes('Generate this image from its alternative text');
     await workbench.screenshot('missing-1-fix');
     await fix.click();
-    await acceptOrder(workbench);
+    await acceptOrder(workbench, { title: 'Generate Missing Image' });
     await eventually(async () => (await saved()).length > 0);
     assert.deepEqual(await saved(), ['comet.webp']);
     assert.equal(orders()[0]?.output_format, 'webp');
@@ -74,6 +76,7 @@ describe('Pictures that a Markdown document links', () => {
     const { workbench } = session;
     const { quickInput } = workbench;
     const file = join(pictures(), 'comet.webp');
+    const row = { title: 'Regenerate Image', before: 1 };
     for (const [step, choice, prompt] of [
       [1, 'Same prompt', undefined],
       [2, 'Changed prompt', 'Two comets over the harbour'],
@@ -85,20 +88,24 @@ describe('Pictures that a Markdown document links', () => {
       const fix = await openFixes('Regenerate this image');
       if (step === 1) await workbench.screenshot('regenerate-1-menu');
       await fix.click();
-      await quickInput.waitFor('Regenerate Image');
+      await quickInput.waitFor('Regenerate Image (1/4)');
       if (step === 1) await workbench.screenshot('regenerate-2-choice');
       await quickInput.pick(choice);
       if (prompt) {
-        await quickInput.waitFor('Generate Image (1/3)');
+        await quickInput.waitFor(stepTitle(1, row));
         assert.equal(await quickInput.value(), 'A comet over the harbour');
         await quickInput.fill(prompt);
         await quickInput.accept();
       }
       if (choice === 'Same prompt') {
-        await quickInput.waitFor('Generate Image (3/3)');
+        await quickInput.waitFor(stepTitle(3, row));
         await quickInput.accept();
       } else {
-        await acceptModel(workbench, choice === 'Another model' ? 'gpt-image-1.5' : 'gpt-image-2');
+        await acceptModel(
+          workbench,
+          choice === 'Another model' ? 'gpt-image-1.5' : 'gpt-image-2',
+          row,
+        );
       }
       await eventually(
         async () => (await saved()).length === step + 1 && standIn.pictures.length === step + 1,
@@ -108,6 +115,7 @@ describe('Pictures that a Markdown document links', () => {
       );
       // This file system has no trash, so the old file stays under another name.
       const old = step === 1 ? 'comet-old.webp' : `comet-old-${step}.webp`;
+      await workbench.notification(`The old file is kept as docs/pictures/${old}.`).waitFor();
       assert.ok(before.equals(await readFile(join(pictures(), old))));
       await workbench.tab('CometAPI Images').waitFor();
     }
@@ -142,7 +150,10 @@ describe('Pictures that a Markdown document links', () => {
     const fix = await openFixes('Generate all missing images in this document');
     await workbench.screenshot('missing-2-fixes');
     await fix.click();
-    await quickInput.waitFor('Generate 5 Images (1/3)');
+    await quickInput.waitFor(stepTitle(1, all));
+    await workbench
+      .notification('Skipped, as there is no alternative text: docs/pictures/unsaid.png')
+      .waitFor();
     await workbench.screenshot('missing-3-list');
     await quickInput.accept();
     await acceptModelWithCost('gpt-image-2');
@@ -154,7 +165,7 @@ describe('Pictures that a Markdown document links', () => {
     await eventually(() => Promise.resolve(standIn.generations().length === paidBefore + 5));
     await workbench.notification('3 of 5 pictures').waitFor();
     await workbench.screenshot('missing-5-progress');
-    await workbench.pressInNotification('Generating with gpt-image-2', 'Cancel');
+    await workbench.pressInNotification('Generating 5 prompts with gpt-image-2', 'Cancel');
     await workbench
       .notification('Missing: docs/pictures/storm.png, docs/pictures/calm.webp')
       .waitFor();
@@ -188,10 +199,10 @@ describe('Pictures that a Markdown document links', () => {
     const { workbench } = session;
     const { quickInput } = workbench;
     await workbench.tab('sea.md').click();
-    await workbench.runCommand('CometAPI: Generate All Missing Images in This Document');
-    await quickInput.waitFor('Generate 2 Images (1/3)');
+    await workbench.runCommand('CometAPI: Generate All Missing Images in This Document…');
+    await quickInput.waitFor(stepTitle(1, all));
     await quickInput.accept();
-    await acceptModel(workbench, 'gpt-image-2');
+    await acceptModel(workbench, 'gpt-image-2', all);
     await workbench.notification('2 pictures are in their places.').waitFor();
     await workbench.screenshot('missing-7-done');
     assert.ok((await saved()).includes('storm.png'));
@@ -201,10 +212,10 @@ describe('Pictures that a Markdown document links', () => {
 
   async function acceptModelWithCost(model: string): Promise<void> {
     const { quickInput } = session.workbench;
-    await quickInput.waitFor('Generate Image (2/3)');
+    await quickInput.waitFor(stepTitle(2, all));
     await quickInput.fill(model);
     await quickInput.pick(model);
-    await quickInput.waitFor('Generate Image (3/3)');
+    await quickInput.waitFor(stepTitle(3, all));
     await session.workbench.screenshot('missing-4-cost');
     await quickInput.accept();
   }

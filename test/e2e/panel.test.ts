@@ -301,7 +301,7 @@ describe('The panel, with limits and many pictures', () => {
     try {
       const { workbench, page } = session;
       const { quickInput } = workbench;
-      await workbench.runCommand('CometAPI: Generate Image');
+      await workbench.runCommand('CometAPI: Generate Image…');
       await quickInput.waitFor('Generate Image (1/3)');
       await quickInput.fill('A boat that is too dear');
       await quickInput.accept();

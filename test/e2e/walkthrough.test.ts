@@ -62,7 +62,7 @@ describe('The buttons of the walkthrough', () => {
         await page.locator('.step-list-container').getByText(step).click();
         await page.getByRole('button', { name: button, exact: true }).click();
       };
-      await press('Get a key', 'Set API Key');
+      await press('Get a key', 'Set API Key…');
       await workbench.quickInput.waitFor('CometAPI: Set API Key');
       await workbench.quickInput.fill(standIn.apiKey);
       await workbench.quickInput.accept();

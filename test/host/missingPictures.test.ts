@@ -17,6 +17,7 @@ import {
 import { tinyPictures } from '../support/pictures.ts';
 
 const one = 'Generate this image from its alternative text';
+const describing = 'Describe this image and generate it…';
 const all = 'Generate all missing images in this document';
 
 describe('the quick fix for a missing picture', () => {
@@ -41,7 +42,7 @@ describe('the quick fix for a missing picture', () => {
       selection,
       kind?.value,
     );
-    return found.filter(({ title }) => [one, all].includes(title));
+    return found.filter(({ title }) => [one, all, describing].includes(title));
   }
   const offered = async (text: string, kind?: vscode.CodeActionKind) =>
     (await actionsAt(await show(page('a.md'), text), kind)).map(({ title }) => title);
@@ -60,7 +61,8 @@ describe('the quick fix for a missing picture', () => {
     ['one of two', '![A boat](a|.png)\n\n![A ship](b.png)', [one, all]],
     ['two links to one file', '![A boat](a|.png)\n\n![A ship](./a.png)', [one]],
     ['a picture that is there', '![A boat](/here|.png)', []],
-    ['a link without a description', '![](a|.png)', []],
+    ['a link without a description', '![](a|.png)', [describing]],
+    ['an HTML picture without one', '<img src="a|.png">', [describing]],
     ['a path outside of the workspace', '![A boat](../../boa|t.png)', []],
     ['a path from outside of the workspace', '![A boat](/../boa|t.png)', []],
     ['an address', '![A boat](https://example.com/boa|t.png)', []],

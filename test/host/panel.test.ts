@@ -52,6 +52,35 @@ describe('The panel’s side of the extension', () => {
     return cards[0].id;
   }
 
+  it('shares the last model and its options with the palette, in both directions', async () => {
+    await services.memory.rememberModel('gpt-image-1.5', { quality: 'high' });
+    const { composer } = await desk.message(
+      'composer',
+      ({ composer }) => composer.model === 'gpt-image-1.5',
+    );
+    assert.equal(composer.controls.find(({ name }) => name === 'quality')?.current, 'high');
+
+    await chooseModel('gpt-image-2');
+    await desk.ask({ type: 'option', name: 'quality', value: 'low' });
+    assert.equal(services.memory.model, 'gpt-image-2');
+    assert.deepEqual(services.memory.options('gpt-image-2'), { quality: 'low' });
+  });
+
+  it('begins with a living model, and offers retired ones last', async () => {
+    await services.memory.rememberModel('dall-e-3', {});
+    desk.close();
+    desk = new PageDesk(services);
+    desk.post({ type: 'ready', query: everything });
+    const { composer } = await desk.message('state');
+    assert.equal(composer.model, 'gpt-image-2');
+    const { models } = await desk.message('models');
+    assert.deepEqual(
+      models.slice(-2).map(({ id }) => id),
+      ['dall-e-3', 'dall-e-2'],
+    );
+    assert.match(models.at(-1)?.detail ?? '', /^Retired on .+, replaced by gpt-image-2$/);
+  });
+
   it('offers at once what is known, and the directory’s models when they come', async () => {
     const state = await desk.message('state');
     assert.equal(state.list.total, 0);

@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict';
-import { costFromUsage, estimateCost } from '../../src/core/models/cost.ts';
+import fc from 'fast-check';
+import { costFromUsage, estimateCost, estimateTotal } from '../../src/core/models/cost.ts';
 import type { Price } from '../../src/core/models/cost.ts';
 import type { Options } from '../../src/core/models/options.ts';
+import type { Order } from '../../src/core/order.ts';
 import { outputTokens } from '../../src/core/models/tokens.ts';
 import type { TokenTable } from '../../src/core/models/tokens.ts';
 
@@ -90,6 +92,53 @@ describe('estimateCost', () => {
       assert.deepEqual(rounded, expected);
     });
   }
+});
+
+describe('the likely cost', () => {
+  const rows: readonly (readonly [model: string, options: Options, likely: number])[] = [
+    ['gpt-image-2', {}, 0.053],
+    ['gpt-image-2', { quality: 'auto', n: 2 }, 0.105],
+    ['gpt-image-2', { quality: 'high' }, 0.211],
+    ['gpt-image-2', { quality: 'low', partial_images: 2 }, 0.006],
+    ['gpt-image-1.5', {}, 0.034],
+    ['gpt-image-2.6-flare', { quality: 'low' }, 0.006],
+  ];
+  for (const [model, options, likely] of rows) {
+    it(`of ${model} ${JSON.stringify(options)} is ${likely}`, () => {
+      assert.equal(
+        estimateCost({ model, prompt: 'x', options })?.likely.toFixed(3),
+        likely.toFixed(3),
+      );
+    });
+  }
+
+  it('lies between the least and the most, also of several orders', () => {
+    const quality = fc.constantFrom('auto', 'low', 'medium', 'high', 'xhigh', 'max', undefined);
+    const model = fc.constantFrom(
+      'gpt-image-1.5',
+      'gpt-image-2',
+      'gpt-image-2.5-flare',
+      'gpt-image-2.6-flare',
+    );
+    const order = fc
+      .record({
+        model,
+        quality,
+        n: fc.integer({ min: 1, max: 10 }),
+        partial_images: fc.integer({ min: 0, max: 3 }),
+      })
+      .map(({ model, quality, ...rest }): Order => ({
+        model,
+        prompt: 'x',
+        options: { ...rest, ...(quality && { quality }) },
+      }));
+    fc.assert(
+      fc.property(fc.array(order), (orders) => {
+        const { low = 0, likely = -1, high = 0 } = estimateTotal(orders) ?? {};
+        return low <= likely && likely <= high;
+      }),
+    );
+  });
 });
 
 describe('costFromUsage', () => {

@@ -11,6 +11,7 @@ import {
   commandIds,
   hasKeyContext,
   imageToolName,
+  milestones,
   settingSection,
 } from '../../src/manifest.ts';
 
@@ -45,18 +46,26 @@ interface Manifest {
         readonly properties: Readonly<Record<string, { readonly maximum?: number }>>;
       };
     }[];
-    readonly configuration: {
+    readonly configuration: readonly {
+      readonly title: string;
+      readonly order: number;
       readonly properties: Readonly<
         Record<
           string,
           { readonly scope?: string; readonly default?: unknown; readonly order?: number }
         >
       >;
-    };
+    }[];
   };
 }
 const manifest = JSON.parse(read('package.json')) as Manifest;
-const { commands, configuration, walkthroughs } = manifest.contributes;
+const { commands, configuration: groups, walkthroughs } = manifest.contributes;
+const configuration = {
+  properties: Object.assign(
+    {},
+    ...groups.map((each) => each.properties),
+  ) as (typeof groups)[number]['properties'],
+};
 const words = JSON.parse(read('package.nls.json')) as Readonly<Record<string, string>>;
 
 /**
@@ -106,6 +115,39 @@ describe('package.json', () => {
     assert.equal(properties['count']?.maximum, mostPictures);
   });
 
+  it('shows its settings in groups with names, and the base URL first in none', () => {
+    assert.ok(groups.length > 1);
+    assert.deepEqual(
+      groups.map(({ order }) => order),
+      groups.map((_, index) => index + 1),
+    );
+    for (const { title, properties } of groups) {
+      assert.ok(words[title.replaceAll('%', '')], title);
+      const [first] = Object.entries(properties).sort(
+        ([, a], [, b]) => (a.order ?? 0) - (b.order ?? 0),
+      );
+      assert.notEqual(first?.[0], 'cometapiImages.baseUrl');
+    }
+  });
+
+  it('ends a title with an ellipsis where the command asks for more', () => {
+    const asking = [
+      'generateImage',
+      'generateFromSelection',
+      'insertImage',
+      'generateMissingImage',
+      'generateMissingImages',
+      'regenerateImage',
+      'setApiKey',
+    ];
+    for (const locale of ['', '.ja', '.zh-cn']) {
+      const titles = JSON.parse(read(`package.nls${locale}.json`)) as Readonly<
+        Record<string, string>
+      >;
+      for (const name of asking) assert.match(titles[`command.${name}`] ?? '', /…$/, name);
+    }
+  });
+
   it('lets only the user say where the key is sent', () => {
     const baseUrl = configuration.properties['cometapiImages.baseUrl'];
     assert.equal(baseUrl?.scope, 'application');
@@ -152,7 +194,8 @@ describe('package.json', () => {
       assert.ok(existsSync(join(root, media.svg)), media.svg);
       for (const event of completionEvents) {
         const [, kind, id = ''] = /^on(Command|Context):(.+)$/.exec(event) ?? [];
-        assert.ok(kind === 'Context' ? id === hasKeyContext : isCommand(id), event);
+        assert.equal(kind, 'Context', event);
+        assert.ok([hasKeyContext, ...Object.values(milestones)].includes(id), event);
       }
     }
   });

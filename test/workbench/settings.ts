@@ -11,6 +11,10 @@ export const quietSettings: Settings = {
   'workbench.secondarySideBar.defaultVisibility': 'hidden',
   'extensions.ignoreRecommendations': true,
   'update.showReleaseNotes': false,
+  // The folder can lie in a repository that is not its own, beside servers that are not its own.
+  'git.openRepositoryInParentFolders': 'never',
+  'remote.autoForwardPorts': false,
+  'remote.restoreForwardedPorts': false,
 };
 
 /**

@@ -19,17 +19,18 @@ export function windowAddress(port: string, token: string, content: WindowConten
   url.searchParams.set('tkn', token);
   const isWorkspaceFile = content.folder.endsWith('.code-workspace');
   url.searchParams.set(isWorkspaceFile ? 'workspace' : 'folder', content.folder);
-  const entries = payload(content);
+  const entries = payload(content, url.host);
   if (entries.length > 0) url.searchParams.set('payload', JSON.stringify(entries));
   // Slashes may stay as they are, and people read this.
   return url.href.replaceAll('%2F', '/');
 }
 
-function payload(content: WindowContent): [string, string][] {
+/** @param authority the folder's: under another one a file would be another file. */
+function payload(content: WindowContent, authority: string): [string, string][] {
   const entries: [string, string][] = [];
   for (const key of ['openFile', 'extensionDevelopmentPath', 'extensionTestsPath'] as const) {
     const file = content[key];
-    if (file) entries.push([key, `vscode-remote://remote${pathToFileURL(file).pathname}`]);
+    if (file) entries.push([key, `vscode-remote://${authority}${pathToFileURL(file).pathname}`]);
   }
   return entries;
 }

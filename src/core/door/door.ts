@@ -3,7 +3,7 @@ import { atMost } from '../atMost.ts';
 import { ImageError } from '../errors.ts';
 import { startOfMonth } from '../history/ledger.ts';
 import type { Ledger, Spending } from '../history/ledger.ts';
-import { estimateCost } from '../models/cost.ts';
+import { estimateCost, sumOf } from '../models/cost.ts';
 import type { Price } from '../models/cost.ts';
 import type { Range } from '../models/tokens.ts';
 import { countOf, sharesOf } from '../order.ts';
@@ -184,14 +184,11 @@ export class Door {
 interface Priced {
   readonly order: Order;
   readonly price: Price | undefined;
-  readonly cost: Range | undefined;
+  readonly cost: ReturnType<typeof estimateCost>;
 }
 
 function questionOf(priced: readonly Priced[]): Question {
-  const cost = priced.reduce<Range | undefined>(
-    (sum, { cost }) => sum && cost && { low: sum.low + cost.low, high: sum.high + cost.high },
-    { low: 0, high: 0 },
-  );
+  const cost = sumOf(priced.map((each) => each.cost));
   const orders = priced.map(({ order }) => order);
   return { orders, pictures: orders.reduce((sum, order) => sum + countOf(order), 0), cost };
 }

@@ -7,10 +7,12 @@ const mostRuns = 20;
 const enoughRuns = 3;
 /** With fewer runs than this, nothing is usual. */
 const leastRuns = 2;
+/** What takes less is said in no whole number of seconds, and nobody waits for it. */
+const leastMs = 1000;
 
 /**
  * How long a picture of this kind usually takes here, in milliseconds: the median of the latest runs
- * with the model, and with the same quality and size where there are enough of them.
+ * with the model, and with the same quality and size where there are enough of them. Undefined below a second.
  *
  * @param entries newest first, as the store lists them.
  */
@@ -24,7 +26,9 @@ export function usualDuration(
     ({ options }) => options['quality'] === quality && options['size'] === size,
   );
   const chosen = (alike.length >= enoughRuns ? alike : runs).slice(0, mostRuns);
-  return chosen.length < leastRuns ? undefined : median(chosen.map(({ elapsedMs }) => elapsedMs));
+  if (chosen.length < leastRuns) return undefined;
+  const usual = median(chosen.map(({ elapsedMs }) => elapsedMs));
+  return usual !== undefined && usual >= leastMs ? usual : undefined;
 }
 
 function median(values: readonly number[]): number | undefined {

@@ -1,7 +1,7 @@
 import { isRecord } from '../api/failure.ts';
 import type { Order } from '../order.ts';
 import { familyOf } from './catalogue.ts';
-import { outputTokens, tokensPerPreview } from './tokens.ts';
+import { likelyQuality, outputTokens, tokensPerPreview } from './tokens.ts';
 import type { Range } from './tokens.ts';
 
 /** What is known of a model's price, in US dollars. A figure that is missing is unknown, not zero. */
@@ -26,18 +26,27 @@ function listPrice(model: string): Price {
  * list price. An estimate; undefined where nothing is known. The prompt's own tokens are left out,
  * since a thousand of them cost half a cent.
  */
-export function estimateCost({ model, options }: Order, price: Price = {}): Range | undefined {
+export function estimateCost(
+  { model, options }: Order,
+  price: Price = {},
+): Required<Range> | undefined {
   const count = options.n ?? 1;
   const { perPicture } = price;
-  if (perPicture !== undefined) return { low: perPicture * count, high: perPicture * count };
+  if (perPicture !== undefined) return exactly(perPicture * count);
 
   const perMillion = price.perMillionOutputTokens ?? listPrice(model).perMillionOutputTokens;
   const { tokens } = familyOf(model);
   if (perMillion === undefined || tokens === undefined) return undefined;
-  const { low, high } = outputTokens(tokens, options.quality, options.size);
+  const { quality = 'auto', size } = options;
+  const { low, high } = outputTokens(tokens, quality, size);
+  const likely = outputTokens(tokens, quality === 'auto' ? likelyQuality : quality, size).low;
   const previews = (options.partial_images ?? 0) * tokensPerPreview;
   const dollars = (perPictureTokens: number) => (perPictureTokens * count * perMillion) / 1e6;
-  return { low: dollars(low), high: dollars(high + previews) };
+  return { low: dollars(low), likely: dollars(likely), high: dollars(high + previews) };
+}
+
+function exactly(amount: number): Required<Range> {
+  return { low: amount, likely: amount, high: amount };
 }
 
 /**
@@ -51,16 +60,26 @@ export function costOf(
   pictures: number,
 ): Range | undefined {
   const exact = costFromUsage(order.model, usage, price, pictures);
-  if (exact !== undefined) return { low: exact, high: exact };
+  if (exact !== undefined) return exactly(exact);
   return estimateCost({ ...order, options: { ...order.options, n: pictures } }, price);
 }
 
 /** What several orders will cost together; undefined as soon as one is unknown. */
 export function estimateTotal(orders: readonly Order[], price?: Price): Range | undefined {
-  const costs = orders.map((order) => estimateCost(order, price));
-  return costs.reduce<Range | undefined>(
-    (sum, cost) => sum && cost && { low: sum.low + cost.low, high: sum.high + cost.high },
-    { low: 0, high: 0 },
+  return sumOf(orders.map((order) => estimateCost(order, price)));
+}
+
+/** The sum of estimates; undefined as soon as one is unknown. */
+export function sumOf(costs: readonly (Required<Range> | undefined)[]): Range | undefined {
+  return costs.reduce(
+    (sum, cost) =>
+      sum &&
+      cost && {
+        low: sum.low + cost.low,
+        likely: sum.likely + cost.likely,
+        high: sum.high + cost.high,
+      },
+    exactly(0),
   );
 }
 

@@ -10,19 +10,36 @@ export const builtInModels: readonly { readonly id: string; readonly provider: s
   { id: 'grok-imagine-image-2.0', provider: 'xAI' },
 ];
 
+/** A model as far as it matters for what is offered first. */
+interface Offered {
+  readonly id: string;
+  /** The day on which it ends, YYYY-MM-DD, where the service says so. */
+  readonly endsOn?: string;
+}
+
 /**
- * Which model to point at first: the last one used; else the simple first request's `dall-e-3` or
- * `gpt-image-2`, whichever is listed; else the newest GPT image model.
+ * Which model to point at first, none that is retired: the last one used, or what replaces it; else the
+ * simple first request's `dall-e-3`, then `gpt-image-2`, as far as they are listed; else the newest GPT
+ * image model.
+ *
+ * @param today YYYY-MM-DD
  */
 export function preferredModel(
-  listed: readonly string[],
+  listed: readonly Offered[],
   lastUsed: string | undefined,
+  today: string,
 ): string | undefined {
-  const newestGptImage = listed
+  const known = (id: string) => listed.find((model) => model.id === id) ?? { id };
+  const living = listed.filter((model) => !isRetired(model, today)).map(({ id }) => id);
+  const newestGptImage = living
     .filter((id) => id.startsWith('gpt-image-'))
     .sort((a, b) => b.localeCompare(a, 'en', { numeric: true }))[0];
-  const firstChoice = ['dall-e-3', 'gpt-image-2'].find((id) => listed.includes(id));
-  return lastUsed ?? firstChoice ?? newestGptImage ?? listed[0];
+  const last = lastUsed === undefined ? undefined : known(lastUsed);
+  if (last && !isRetired(last, today)) return last.id;
+  const replacement = last && retirementOf(last.id)?.replacement;
+  const wanted = [replacement, 'dall-e-3', 'gpt-image-2'];
+  const firstChoice = wanted.find((id) => id !== undefined && living.includes(id));
+  return firstChoice ?? newestGptImage ?? living[0] ?? listed[0]?.id;
 }
 
 /**
@@ -61,4 +78,25 @@ const retirements: readonly (readonly [model: RegExp, Retirement])[] = [
 export function retirementOf(model: string, endsOn?: string): Retirement | undefined {
   const known = retirements.find(([ids]) => ids.test(model))?.[1];
   return endsOn ? { ...known, on: endsOn } : known;
+}
+
+/** Whether the day has come on which a model ends. */
+export function isRetired({ id, endsOn }: Offered, today: string): boolean {
+  const retirement = retirementOf(id, endsOn);
+  return retirement !== undefined && retirement.on <= today;
+}
+
+/** The models in the order in which they are offered: those whose end is known come late, retired ones last. */
+export function inOrderOfLife<T extends Offered>(
+  models: readonly T[],
+  today: string,
+): readonly T[] {
+  const rank = (model: T) =>
+    isRetired(model, today) ? 2 : retirementOf(model.id, model.endsOn) ? 1 : 0;
+  return models.toSorted((a, b) => rank(a) - rank(b));
+}
+
+/** The day that it is, YYYY-MM-DD, as {@link retirementOf} names days. */
+export function today(): string {
+  return new Date().toISOString().slice(0, 10);
 }

@@ -7,6 +7,8 @@ export type TokenTable = 'gptImage1' | 'gptImage2' | 'gptImage25' | 'gptImage26'
 export interface Range {
   readonly low: number;
   readonly high: number;
+  /** What it comes to most of the time, where that is known to be something between. */
+  readonly likely?: number;
 }
 
 /** Each preview of a stream costs as much again (OpenAI's image generation guide). */
@@ -30,6 +32,9 @@ export function outputTokens(
     high: Math.max(...tokens.map(({ high }) => high)),
   };
 }
+
+/** The quality that a model takes most of the time where it may choose: the one that all of them have. */
+export const likelyQuality = 'medium';
 
 interface Tier {
   readonly name: string;

@@ -9,7 +9,7 @@ import { parseEndpoint } from '../../core/api/endpoint.ts';
 import { ImageError } from '../../core/errors.ts';
 import { firstFreeName } from '../../core/fileName.ts';
 import { estimateCost } from '../../core/models/cost.ts';
-import { preferredModel } from '../../core/models/offer.ts';
+import { preferredModel, today } from '../../core/models/offer.ts';
 import type { Range } from '../../core/models/tokens.ts';
 import type { Order } from '../../core/order.ts';
 import { storing } from '../../core/pictures/incoming.ts';
@@ -111,7 +111,7 @@ function orderFor(
 ): Order {
   const ids = models.map(({ id }) => id);
   const lastUsed = memory.model ?? (settings().defaultModel || undefined);
-  const model = request.model ?? preferredModel(ids, lastUsed);
+  const model = request.model ?? preferredModel(models, lastUsed, today());
   if (!model) throw new ImageError('invalid', 'CometAPI offers no image model.');
   const options = memory.options(model) ?? optionsFrom(settings());
   try {

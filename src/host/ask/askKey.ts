@@ -7,22 +7,24 @@ import type { KeyStore } from '../keyStore.ts';
 import { consolePage } from '../report.ts';
 import type { Services } from '../services.ts';
 import { answerOf, back } from './inputStep.ts';
+import type { Step } from './inputStep.ts';
 
 /**
  * Asks for the key of the address in the settings, checks it with a free request, and keeps it for that
  * address. Nothing is sent there before the person has answered.
  *
+ * @param step where it is one of a command's questions.
  * @returns whether there is a key now, or an agreement that none is needed; false when the person gave up.
  * @throws {ImageError} `endpoint` for a base URL that cannot be used, before a key is typed.
  */
-export async function askKey(services: Services): Promise<boolean> {
+export async function askKey(services: Services, step?: Step): Promise<boolean> {
   const { keys } = services;
   const endpoint = parseEndpoint(services.settings().baseUrl);
   const { origin } = endpoint;
   const isCometApi = origin === defaultOrigin;
   const earlier = isCometApi ? undefined : await keys.earlier();
   const input = vscode.window.createInputBox();
-  input.title = vscode.l10n.t('CometAPI: Set API Key');
+  Object.assign(input, step ?? { title: vscode.l10n.t('CometAPI: Set API Key') });
   input.prompt = await promptFor(origin, keys);
   input.placeholder = isCometApi ? 'sk-…' : vscode.l10n.t('Empty if the address needs no key');
   input.password = true;

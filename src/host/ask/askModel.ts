@@ -1,8 +1,15 @@
 import * as vscode from 'vscode';
 import type { Model, ModelList } from '../../core/directory.ts';
-import { needsOtherRoute, preferredModel, retirementOf } from '../../core/models/offer.ts';
+import {
+  inOrderOfLife,
+  isRetired,
+  needsOtherRoute,
+  preferredModel,
+  today,
+} from '../../core/models/offer.ts';
 import { goodFor, priceText, retirementText } from '../words/models.ts';
 import { answerOf, back } from './inputStep.ts';
+import type { Step } from './inputStep.ts';
 
 interface ModelItem extends vscode.QuickPickItem {
   /** Missing where the model cannot be used here. */
@@ -13,11 +20,10 @@ interface ModelItem extends vscode.QuickPickItem {
 export async function askModel(
   list: Promise<ModelList>,
   lastUsed: string | undefined,
-  steps: { step: number; totalSteps: number },
+  step: Step,
 ): Promise<string | typeof back | undefined> {
   const pick = vscode.window.createQuickPick<ModelItem>();
-  Object.assign(pick, steps);
-  pick.title = vscode.l10n.t('Generate Image');
+  Object.assign(pick, step);
   pick.placeholder = vscode.l10n.t('Choose a model, or type the ID of one.');
   pick.buttons = [vscode.QuickInputButtons.Back];
   pick.matchOnDescription = true;
@@ -26,13 +32,9 @@ export async function askModel(
   pick.busy = true;
 
   let models: readonly Model[] = [];
-  const showItems = () => (pick.items = [...typedItem(pick.value, models), ...models.map(itemFor)]);
+  const showItems = () => (pick.items = [...typedItem(pick.value, models), ...itemsFor(models)]);
   void list.then(({ models: listed, isLive }) => {
-    const preferred = preferredModel(
-      listed.map(({ id }) => id),
-      lastUsed,
-    );
-    models = inOrder(listed, preferred);
+    models = inOrder(listed, preferredModel(listed, lastUsed, today()));
     if (!isLive) {
       pick.placeholder = vscode.l10n.t(
         'The model directory cannot be reached; these are well-known models. Any ID can be typed.',
@@ -56,24 +58,30 @@ export async function askModel(
 
 /**
  * The first row is the one that Enter takes; a model from last time is offered even if it is not
- * listed. What its maker has given up comes last.
+ * listed. What its maker has retired comes last.
  */
 function inOrder(models: readonly Model[], preferred: string | undefined): readonly Model[] {
   const first = models.find(({ id }) => id === preferred) ?? (preferred && { id: preferred });
   const others = models.filter(({ id }) => id !== preferred && !needsOtherRoute(id));
-  const isEnding = ({ id, endsOn }: Model) => retirementOf(id, endsOn) !== undefined;
-  return [
-    ...(first ? [first] : []),
-    ...others.filter((model) => !isEnding(model)),
-    ...others.filter(isEnding),
-  ];
+  return [...(first ? [first] : []), ...inOrderOfLife(others, today())];
+}
+
+/** The models, the retired ones apart from the others. */
+function itemsFor(models: readonly Model[]): readonly ModelItem[] {
+  const retired = models.filter((model) => isRetired(model, today()));
+  const living = models.filter((model) => !retired.includes(model));
+  if (retired.length === 0) return living.map(itemFor);
+  const separator = {
+    label: vscode.l10n.t('Retired'),
+    kind: vscode.QuickPickItemKind.Separator,
+  };
+  return [...living.map(itemFor), separator, ...retired.map(itemFor)];
 }
 
 function itemFor(model: Model): ModelItem {
   const { id, provider, price } = model;
   const description = [provider, priceText(id, price)].filter(Boolean).join(' · ');
-  const today = new Date().toISOString().slice(0, 10);
-  const retirement = retirementText(model, today);
+  const retirement = retirementText(model, today());
   const detail = [retirement && `$(warning) ${retirement}`, goodFor(id)].filter(Boolean);
   return { id, label: id, description, ...(detail.length > 0 && { detail: detail.join(' · ') }) };
 }

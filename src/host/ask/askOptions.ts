@@ -7,9 +7,10 @@ import type { Price } from '../../core/models/cost.ts';
 import type { OptionName, Options } from '../../core/models/options.ts';
 import type { Order } from '../../core/order.ts';
 import { estimateText } from '../words/money.ts';
-import { optionsLine, optionTitle, valueText } from '../words/options.ts';
+import { isForPeople, optionsLine, optionTitle, valueText } from '../words/options.ts';
 import { askValue } from './askValue.ts';
 import { answerOf, back } from './inputStep.ts';
+import type { Step } from './inputStep.ts';
 
 interface OptionItem extends vscode.QuickPickItem {
   /** The option that it opens; missing on the item that generates. */
@@ -25,7 +26,7 @@ interface OptionItem extends vscode.QuickPickItem {
 export async function askOptions(
   orders: readonly Order[],
   list: Promise<ModelList>,
-  { fixed, ...steps }: { step: number; totalSteps: number; fixed: readonly OptionName[] },
+  { fixed, ...step }: Step & { readonly fixed: readonly OptionName[] },
 ): Promise<Options | typeof back | undefined> {
   const { models } = await list;
   const [draft] = orders;
@@ -34,13 +35,15 @@ export async function askOptions(
   let { options } = draft;
   let opened: OptionName | undefined;
   for (;;) {
-    const choices = choicesFor(draft.model, options).filter(({ name }) => !fixed.includes(name));
+    const choices = choicesFor(draft.model, options).filter(
+      ({ name }) => isForPeople(name) && !fixed.includes(name),
+    );
     const draw = generateItem(
       orders.map((order) => ({ ...order, options })),
       price,
       fixed,
     );
-    const answer = await pickOption([draw, ...choices.map(itemFor)], opened, steps);
+    const answer = await pickOption([draw, ...choices.map(itemFor)], opened, step);
     if (answer === undefined || answer === back) return answer;
     if (!answer.choice) return options;
 
@@ -54,11 +57,10 @@ export async function askOptions(
 function pickOption(
   [generate, ...options]: readonly [OptionItem, ...OptionItem[]],
   opened: OptionName | undefined,
-  steps: { step: number; totalSteps: number },
+  step: Step,
 ): Promise<OptionItem | typeof back | undefined> {
   const pick = vscode.window.createQuickPick<OptionItem>();
-  Object.assign(pick, steps);
-  pick.title = vscode.l10n.t('Generate Image');
+  Object.assign(pick, step);
   pick.placeholder = vscode.l10n.t('Press Enter to generate, or change an option first.');
   pick.buttons = [vscode.QuickInputButtons.Back];
   pick.ignoreFocusOut = true;

@@ -15,6 +15,10 @@ import type { Task, Wish } from './wish.ts';
 
 /** What is known before the first question. */
 export interface Start<T> {
+  /** The title of the command, which all its questions have. */
+  readonly title: string;
+  /** How many questions were asked before these. */
+  readonly stepsBefore?: number;
   /** One is offered for editing, several are offered to choose from. */
   readonly wishes: readonly Wish<T>[];
   readonly model?: string;
@@ -26,7 +30,8 @@ export interface Start<T> {
 
 export type Question = 'prompt' | 'model' | 'options';
 
-const questions: readonly Question[] = ['prompt', 'model', 'options'];
+/** All of them, in their order. */
+export const questions: readonly Question[] = ['prompt', 'model', 'options'];
 
 /**
  * Asks for prompt, model and options, with a way back from each to the one before. Undefined when the
@@ -40,9 +45,14 @@ export async function askOrders<T>(
   // Asked for while the prompt is typed, so that the list is there when it is wanted.
   const list = await requestModels(services);
   let { wishes, model = memory.model ?? settings().defaultModel, question = 'prompt' } = start;
+  const { stepsBefore = 0 } = start;
   let isCut = false;
   for (;;) {
-    const step = { step: questions.indexOf(question) + 1, totalSteps: questions.length };
+    const step = {
+      title: start.title,
+      step: stepsBefore + questions.indexOf(question) + 1,
+      totalSteps: stepsBefore + questions.length,
+    };
     if (question === 'prompt') {
       const answer = await askPrompts(wishes, memory, { ...step, isCut });
       if (!answer) return undefined;

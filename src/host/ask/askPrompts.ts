@@ -1,11 +1,10 @@
 import * as vscode from 'vscode';
 import type { Memory } from '../memory.ts';
 import { answerOf, back } from './inputStep.ts';
+import type { Step } from './inputStep.ts';
 import type { Wish } from './wish.ts';
 
-interface PromptStep {
-  readonly step: number;
-  readonly totalSteps: number;
+interface PromptStep extends Step {
   /** Whether the model that was picked made the prompt shorter. */
   readonly isCut: boolean;
 }
@@ -27,11 +26,10 @@ export async function askPrompts<T>(
 async function typePrompt(
   offered: string,
   memory: Memory,
-  { step, totalSteps, isCut }: PromptStep,
+  { isCut, ...step }: PromptStep,
 ): Promise<string | undefined> {
   const input = vscode.window.createInputBox();
-  Object.assign(input, { step, totalSteps });
-  input.title = vscode.l10n.t('Generate Image');
+  Object.assign(input, step);
   input.prompt = vscode.l10n.t('Describe the picture.');
   input.placeholder = vscode.l10n.t('A paper boat floating on calm water at sunrise');
   input.value = offered;
@@ -62,11 +60,10 @@ function cutMessage(): vscode.InputBoxValidationMessage {
 /** All are chosen until somebody takes one out. */
 async function chooseWishes<T>(
   wishes: readonly Wish<T>[],
-  { step, totalSteps, isCut }: PromptStep,
+  { isCut, ...step }: PromptStep,
 ): Promise<readonly Wish<T>[] | undefined> {
   const pick = vscode.window.createQuickPick<vscode.QuickPickItem & { readonly wish: Wish<T> }>();
-  Object.assign(pick, { step, totalSteps });
-  pick.title = vscode.l10n.t('Generate {0} Images', wishes.length);
+  Object.assign(pick, step);
   pick.placeholder = isCut
     ? vscode.l10n.t('Some prompts were cut to what this model takes.')
     : vscode.l10n.t('Each of these becomes a picture.');

@@ -8,6 +8,18 @@ import { askKey } from './askKey.ts';
  * @throws {ImageError} `endpoint` for a base URL that cannot be used.
  */
 export async function ensureKey(services: Services): Promise<boolean> {
-  const { origin } = parseEndpoint(services.settings().baseUrl);
-  return (await services.keys.for(origin)) !== undefined || askKey(services);
+  return (await hasKey(services)) || askKey(services);
+}
+
+/**
+ * Whether there is a key for the address in the settings.
+ *
+ * @throws {ImageError} `endpoint` for a base URL that cannot be used.
+ */
+export async function hasKey({
+  keys,
+  settings,
+}: Pick<Services, 'keys' | 'settings'>): Promise<boolean> {
+  const { origin } = parseEndpoint(settings().baseUrl);
+  return (await keys.for(origin)) !== undefined;
 }

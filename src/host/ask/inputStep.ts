@@ -1,5 +1,14 @@
 import type * as vscode from 'vscode';
 
+/** A question's place in the row of a command's questions. */
+export interface Step {
+  /** What the whole row is called: the command's title. */
+  readonly title: string;
+  /** From 1. */
+  readonly step: number;
+  readonly totalSteps: number;
+}
+
 /** Stands for the Back button, which is an answer too. */
 export const back = Symbol('back');
 

@@ -18,7 +18,12 @@ export const generateFromSelection: Command = async (services) => {
     prompt,
     purpose: new InsertionPoint(editor.document, [selection]),
   }));
-  const served = await draw(services, { wishes }, { all: (drawn) => services.panel.show(drawn) });
+  const title = vscode.l10n.t('Generate Image from Selection');
+  const served = await draw(
+    services,
+    { title, wishes },
+    { all: (drawn, _left, isStillWaiting) => services.panel.show(drawn, isStillWaiting) },
+  );
   // The panel goes on with the places of which it shows pictures.
   for (const { purpose } of wishes) if (!served.has(purpose)) purpose.dispose();
 };

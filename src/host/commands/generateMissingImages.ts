@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { documentInFront } from '../documents/currentPlace.ts';
-import { linkedPictures, missingAmong } from '../documents/linkedPictures.ts';
-import { drawWhereLinked, wishFor } from '../documents/missingPictures.ts';
+import { linkedPictures, missingAmong, undescribedAmong } from '../documents/linkedPictures.ts';
+import { drawWhereLinked, pathsOf, wishFor } from '../documents/missingPictures.ts';
 import type { Command } from './command.ts';
 
 /** Draws every picture that the Markdown document in front links and that is not there. */
@@ -9,11 +9,16 @@ export const generateMissingImages: Command = async (services) => {
   const document = await documentInFront();
   const links = document ? await linkedPictures(document, services) : [];
   const wishes = missingAmong(links).map(wishFor);
-  if (wishes.length === 0) {
+  const skipped = undescribedAmong(links);
+  if (skipped.length > 0) {
+    void vscode.window.showInformationMessage(
+      vscode.l10n.t('Skipped, as there is no alternative text: {0}', pathsOf(skipped)),
+    );
+  } else if (wishes.length === 0) {
     void vscode.window.showInformationMessage(
       vscode.l10n.t('Every picture that this document links is there.'),
     );
-    return;
   }
-  await drawWhereLinked(services, { wishes });
+  const title = vscode.l10n.t('Generate All Missing Images');
+  if (wishes.length > 0) await drawWhereLinked(services, { title, wishes });
 };

@@ -26,10 +26,10 @@ export const insertImage: Command = async (services) => {
   const prompt = selected?.prompt ?? services.memory.prompt;
   const served = await draw(
     services,
-    { wishes: [{ prompt, purpose: place }] },
+    { title: vscode.l10n.t('Generate and Insert Image'), wishes: [{ prompt, purpose: place }] },
     {
-      all: async (drawn) => {
-        services.panel.show(drawn);
+      all: async (drawn, _left, isStillWaiting) => {
+        services.panel.show(drawn, isStillWaiting);
         for (const { pictures } of drawn) await insertPictures(pictures, place, services);
       },
     },

@@ -1,11 +1,16 @@
+import { posix } from 'node:path';
 import * as vscode from 'vscode';
 import { acceptedPart } from '../../core/models/choices.ts';
 import type { Options } from '../../core/models/options.ts';
 import type { Picture } from '../../core/pictures/picture.ts';
 import type { Question } from '../ask/askOrders.ts';
+import { answerOf, back } from '../ask/inputStep.ts';
+import type { Step } from '../ask/inputStep.ts';
 import { keptPictureIn } from '../documents/keptPicture.ts';
 import { linkAt } from '../documents/linkAt.ts';
 import { drawWhereLinked, requiredFor } from '../documents/missingPictures.ts';
+import { stepsToDraw } from '../generate/draw.ts';
+import { readablePath } from '../saving/readablePath.ts';
 import { copyPicture } from '../saving/savePicture.ts';
 import { setAside } from '../saving/setAside.ts';
 import type { Services } from '../services.ts';
@@ -21,21 +26,44 @@ export const regenerateImage: Command = async (services, ...args) => {
     );
     return;
   }
-  const question = await askWhatChanges();
+  const title = vscode.l10n.t('Regenerate Image');
+  const totalSteps = 1 + (await stepsToDraw(services));
+  const question = await askWhatChanges(old, link.uri, { title, step: 1, totalSteps });
   if (!question) return;
   const wish = { prompt: old.prompt, purpose: link, required: requiredFor(link.uri) };
-  const start = { wishes: [wish], model: old.model, options: optionsOf(old), question };
-  await drawWhereLinked(services, start, replace);
+  const start = { title, stepsBefore: 1, wishes: [wish], model: old.model, question };
+  await drawWhereLinked(services, { ...start, options: optionsOf(old) }, replace);
 };
 
-async function askWhatChanges(): Promise<Question | undefined> {
-  const items: readonly (vscode.QuickPickItem & { readonly question: Question })[] = [
-    { label: vscode.l10n.t('Same prompt'), question: 'options' },
+interface ChangeItem extends vscode.QuickPickItem {
+  readonly question: Question;
+}
+
+/** Shows the prompt that would be used, and says what becomes of the old file. */
+async function askWhatChanges(
+  { prompt, model }: Picture,
+  target: vscode.Uri,
+  step: Step,
+): Promise<Question | undefined> {
+  const pick = vscode.window.createQuickPick<ChangeItem>();
+  Object.assign(pick, step);
+  pick.placeholder = vscode.l10n.t(
+    'The old {0} goes to the trash; where there is none, it stays beside the new one.',
+    posix.basename(target.path),
+  );
+  pick.ignoreFocusOut = true;
+  pick.items = [
+    { label: vscode.l10n.t('Same prompt'), detail: prompt, question: 'options' },
     { label: vscode.l10n.t('Changed prompt'), question: 'prompt' },
-    { label: vscode.l10n.t('Another model'), question: 'model' },
+    { label: vscode.l10n.t('Another model'), description: model, question: 'model' },
   ];
-  const title = vscode.l10n.t('Regenerate Image');
-  return (await vscode.window.showQuickPick(items, { title, ignoreFocusOut: true }))?.question;
+  const answer = await answerOf<Question>(pick, (answer) => [
+    pick.onDidAccept(() => {
+      const [item] = pick.selectedItems;
+      if (item) answer(item.question);
+    }),
+  ]);
+  return answer === back ? undefined : answer;
 }
 
 /** The record holds what was sent, which is what was chosen and more. */
@@ -44,6 +72,12 @@ function optionsOf({ model, options }: Picture): Options {
 }
 
 async function replace(picture: Picture, target: vscode.Uri, services: Services): Promise<void> {
-  await setAside(target);
+  const kept = await setAside(target);
   await copyPicture(picture, target, services, { overwrite: false });
+  const path = readablePath(target);
+  void vscode.window.showInformationMessage(
+    kept
+      ? vscode.l10n.t('{0} is regenerated. The old file is kept as {1}.', path, readablePath(kept))
+      : vscode.l10n.t('{0} is regenerated. The old file is in the trash.', path),
+  );
 }

@@ -1,17 +1,21 @@
 import * as vscode from 'vscode';
 import { keptPictureIn } from '../documents/keptPicture.ts';
+import { linkAt } from '../documents/linkAt.ts';
 import { readablePath } from '../saving/readablePath.ts';
+import type { Services } from '../services.ts';
 import type { Command } from './command.ts';
 
 /** Shows how a picture of the workspace was made, found by its bytes. */
-export const showRecord: Command = async ({ panel, store }, ...args) => {
-  const uri = args[0] instanceof vscode.Uri ? args[0] : pictureInView();
+export const showRecord: Command = async (services, ...args) => {
+  const uri = await pictureMeant(args, services);
   if (!uri) {
-    void vscode.window.showInformationMessage(vscode.l10n.t('Open a picture of the workspace.'));
+    void vscode.window.showInformationMessage(
+      vscode.l10n.t('Open a picture of the workspace, or put the cursor on the link of one.'),
+    );
     return;
   }
-  const picture = await keptPictureIn(uri, store);
-  if (picture) return panel.showRecord(picture);
+  const picture = await keptPictureIn(uri, services.store);
+  if (picture) return services.panel.showRecord(picture);
   void vscode.window.showInformationMessage(
     vscode.l10n.t(
       'Nothing is known of {0}: it was not made here, or it was changed since.',
@@ -19,6 +23,24 @@ export const showRecord: Command = async ({ panel, store }, ...args) => {
     ),
   );
 };
+
+/** The picture that was clicked on, the one that a link of a Markdown document leads to, or the one in view. */
+async function pictureMeant(
+  args: readonly unknown[],
+  services: Services,
+): Promise<vscode.Uri | undefined> {
+  const [clicked] = args;
+  const document = vscode.window.activeTextEditor?.document;
+  const isInDocument =
+    clicked instanceof vscode.Uri
+      ? clicked.toString() === document?.uri.toString()
+      : clicked !== undefined || document !== undefined;
+  if (isInDocument && document?.languageId === 'markdown') {
+    const link = await linkAt(args, services);
+    return link?.exists ? link.uri : undefined;
+  }
+  return clicked instanceof vscode.Uri ? clicked : pictureInView();
+}
 
 /** VS Code shows pictures in an editor of its own. */
 function pictureInView(): vscode.Uri | undefined {

@@ -1,7 +1,10 @@
 import * as vscode from 'vscode';
+import { atMost } from '../../core/atMost.ts';
 import { storing } from '../../core/pictures/incoming.ts';
 import type { Picture } from '../../core/pictures/picture.ts';
 import { exists } from '../saving/exists.ts';
+import { milestones } from '../../manifest.ts';
+import { reach } from '../milestones.ts';
 import { homeOf, notebookOf } from '../saving/home.ts';
 import { readablePath } from '../saving/readablePath.ts';
 import type { Services } from '../services.ts';
@@ -39,16 +42,7 @@ export async function insertPictures(
 }
 
 /** VS Code refuses an edit of a text that another edit has changed meanwhile. */
-const oneByOne = queue();
-
-function queue(): <T>(task: () => Promise<T>) => Promise<T> {
-  let last: Promise<unknown> = Promise.resolve();
-  return (task) => {
-    const done = last.then(task);
-    last = done.catch(() => undefined);
-    return done;
-  };
-}
+const oneByOne = atMost(1);
 
 interface Refused {
   readonly document: DocumentKind;
@@ -70,6 +64,7 @@ async function insertNow(
   const refusal = await refusalOf(document);
   if (refusal !== undefined) return { document, reason: refusal };
   const isChanged = await insert(pictures, found, place, replacesSelection, services);
+  if (isChanged === true) reach(milestones.document);
   if (isChanged !== false) return isChanged === true;
   const file = readablePath(notebookOf(document)?.uri ?? document.uri);
   return { document, reason: vscode.l10n.t('{0} cannot be changed.', file) };

@@ -68,9 +68,19 @@ export function touches(from: number, to: number): (link: ImageLink) => boolean 
 
 /** The pictures that are missing and whose alternative text says what they show; each file once. */
 export function missingAmong(links: readonly LinkedPicture[]): readonly LinkedPicture[] {
-  const missing = links.filter(({ exists, alt }) => !exists && alt.trim() !== '');
-  const files = missing.map(({ uri }) => uri.toString());
-  return missing.filter((_, index) => files.indexOf(files[index] ?? '') === index);
+  return eachFileOnce(links.filter(({ exists, alt }) => !exists && alt.trim() !== ''));
+}
+
+/** The pictures that are missing, of which no link says what they show; each file once. */
+export function undescribedAmong(links: readonly LinkedPicture[]): readonly LinkedPicture[] {
+  const described = new Set(missingAmong(links).map(({ uri }) => uri.toString()));
+  const missing = links.filter(({ exists, uri }) => !exists && !described.has(uri.toString()));
+  return eachFileOnce(missing);
+}
+
+function eachFileOnce(links: readonly LinkedPicture[]): readonly LinkedPicture[] {
+  const files = links.map(({ uri }) => uri.toString());
+  return links.filter((_, index) => files.indexOf(files[index] ?? '') === index);
 }
 
 /**

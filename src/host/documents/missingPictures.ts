@@ -6,6 +6,8 @@ import type { Picture } from '../../core/pictures/picture.ts';
 import type { Start } from '../ask/askOrders.ts';
 import type { Wish } from '../ask/wish.ts';
 import { draw } from '../generate/draw.ts';
+import { milestones } from '../../manifest.ts';
+import { reach } from '../milestones.ts';
 import { readablePath } from '../saving/readablePath.ts';
 import { copyPicture } from '../saving/savePicture.ts';
 import type { Services } from '../services.ts';
@@ -47,10 +49,12 @@ export async function drawWhereLinked(
       if (!picture) return;
       await storing(() => write(picture, link.uri, services));
       saved.add(link);
+      reach(milestones.document);
       tellOtherFormat(picture, link.uri);
     },
-    all: (drawn, left) => {
-      services.panel.show(drawn.map(({ pictures }) => ({ pictures, purpose: undefined })));
+    all: (drawn, left, isStillWaiting) => {
+      const shown = drawn.map(({ pictures }) => ({ pictures, purpose: undefined }));
+      services.panel.show(shown, isStillWaiting);
       const unsaved = drawn.map(({ purpose }) => purpose).filter((link) => !saved.has(link));
       tellOutcome(drawn.length - unsaved.length, [...unsaved, ...left]);
     },
@@ -67,11 +71,16 @@ function tellOutcome(saved: number, missing: readonly LinkedPicture[]): void {
     );
     return;
   }
-  const paths = missing.slice(0, mostNamed).map(({ uri }) => readablePath(uri));
-  const list = [...paths, ...(missing.length > mostNamed ? ['…'] : [])].join(', ');
+  const list = pathsOf(missing);
   void vscode.window.showWarningMessage(
     vscode.l10n.t('{0} of {1} pictures are in their places. Missing: {2}.', saved, count, list),
   );
+}
+
+/** The paths of pictures, as many as a message has room for. */
+export function pathsOf(links: readonly LinkedPicture[]): string {
+  const paths = links.slice(0, mostNamed).map(({ uri }) => readablePath(uri));
+  return [...paths, ...(links.length > mostNamed ? ['…'] : [])].join(', ');
 }
 
 /** A file that came to be there meanwhile is somebody else's. */

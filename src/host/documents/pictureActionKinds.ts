@@ -6,11 +6,15 @@ import * as vscode from 'vscode';
  */
 export const allMissingKind = vscode.CodeActionKind.Source.append('generateMissingImages');
 
+/** Shows how a picture was made: it changes nothing, so it is no kind of VS Code's. */
+export const recordKind = vscode.CodeActionKind.Empty.append('showImageRecord');
+
 /** The kinds of all actions on pictures, so that VS Code asks only where they can be meant. */
 export const pictureActionKinds: readonly vscode.CodeActionKind[] = [
   vscode.CodeActionKind.QuickFix,
   vscode.CodeActionKind.RefactorRewrite,
   allMissingKind,
+  recordKind,
 ];
 
 /** Whether a text can link pictures at all: cheap to tell, and it spares most documents the parser. */

@@ -4,7 +4,7 @@ import type { Services } from '../services.ts';
 import { keptPictureIn } from './keptPicture.ts';
 import { linkedPictures, missingAmong, touches } from './linkedPictures.ts';
 import type { LinkedPicture, LinkServices } from './linkedPictures.ts';
-import { allMissingKind } from './pictureActionKinds.ts';
+import { allMissingKind, recordKind } from './pictureActionKinds.ts';
 
 type ActionServices = LinkServices & Pick<Services, 'store'>;
 
@@ -39,9 +39,10 @@ function missingActions(
   document: vscode.TextDocument,
   diagnostics: readonly vscode.Diagnostic[],
 ): readonly vscode.CodeAction[] {
-  if (link.alt.trim() === '') return [];
   const fix = action(
-    vscode.l10n.t('Generate this image from its alternative text'),
+    link.alt.trim() === ''
+      ? vscode.l10n.t('Describe this image and generate it…')
+      : vscode.l10n.t('Generate this image from its alternative text'),
     vscode.CodeActionKind.QuickFix,
     'cometapiImages.generateMissingImage',
     [document.uri.toString(), link.start],
@@ -69,10 +70,12 @@ async function existingActions(
   services: ActionServices,
 ): Promise<readonly vscode.CodeAction[]> {
   if (!(await keptPictureIn(link.uri, services.store))) return [];
-  const title = vscode.l10n.t('Regenerate this image');
-  const kind = vscode.CodeActionKind.RefactorRewrite;
+  const place = [document.uri.toString(), link.start];
+  const regenerate = vscode.l10n.t('Regenerate this image');
+  const rewrite = vscode.CodeActionKind.RefactorRewrite;
   return [
-    action(title, kind, 'cometapiImages.regenerateImage', [document.uri.toString(), link.start]),
+    action(regenerate, rewrite, 'cometapiImages.regenerateImage', place),
+    action(vscode.l10n.t('How was this made?'), recordKind, 'cometapiImages.showRecord', place),
   ];
 }
 

@@ -4,14 +4,15 @@ import type { Claim, StartedJob } from '../../core/jobs/jobBoard.ts';
 import { countOf } from '../../core/order.ts';
 import type { Picture } from '../../core/pictures/picture.ts';
 import { askKey } from '../ask/askKey.ts';
-import { askOrders } from '../ask/askOrders.ts';
+import { askOrders, questions } from '../ask/askOrders.ts';
 import type { Start } from '../ask/askOrders.ts';
-import { ensureKey } from '../ask/ensureKey.ts';
+import { hasKey } from '../ask/ensureKey.ts';
 import type { Task } from '../ask/wish.ts';
 import { report, writeLog } from '../report.ts';
 import type { OrderStep } from '../report.ts';
 import type { Services } from '../services.ts';
 import { personClerk } from './clerk.ts';
+import { Presence } from './presence.ts';
 import { withProgress } from './withProgress.ts';
 
 /** Pictures, and what they are for. */
@@ -24,8 +25,15 @@ export interface Drawn<T> {
 export interface Use<T> {
   /** Takes each order's as soon as they are there, while others are still being made. */
   readonly each?: (drawn: Drawn<T>) => Promise<void>;
-  /** Takes all of them in the end, and hears for what there is none. */
-  readonly all: (drawn: readonly Drawn<T>[], left: readonly T[]) => void | Promise<void>;
+  /**
+   * Takes all of them in the end, and hears for what there is none, and whether the person has done
+   * nothing else meanwhile.
+   */
+  readonly all: (
+    drawn: readonly Drawn<T>[],
+    left: readonly T[],
+    isStillWaiting: boolean,
+  ) => void | Promise<void>;
 }
 
 /** A task that is being made. */
@@ -46,19 +54,40 @@ export async function draw<T>(
   use: Use<T>,
 ): Promise<ReadonlySet<T>> {
   const served = new Set<T>();
-  if (!(await ensureKey(services))) return served;
+  const stepsBefore = await withKey(services, start);
+  if (stepsBefore === undefined) return served;
 
-  let running = await begin(await askOrders(services, start), services);
+  let running = await begin(await askOrders(services, { ...start, stepsBefore }), services);
   while (running.length > 0) {
-    running = await drawOnce(running, services, {
+    running = await drawOnce(running, start.title, services, {
       ...use,
-      all: (drawn, left) => {
+      all: (drawn, ...rest) => {
         for (const { purpose } of drawn) served.add(purpose);
-        return use.all(drawn, left);
+        return use.all(drawn, ...rest);
       },
     });
   }
   return served;
+}
+
+/**
+ * Asks for a key if there is none.
+ *
+ * @returns how many questions are asked by then; undefined when the person gave up.
+ */
+async function withKey(
+  services: Services,
+  { title, stepsBefore = 0 }: Pick<Start<unknown>, 'title' | 'stepsBefore'>,
+): Promise<number | undefined> {
+  if (await hasKey(services)) return stepsBefore;
+  const step = stepsBefore + 1;
+  const totalSteps = step + questions.length;
+  return (await askKey(services, { title, step, totalSteps })) ? step : undefined;
+}
+
+/** How many questions {@link draw} will ask at the most. */
+export async function stepsToDraw(services: Services): Promise<number> {
+  return questions.length + ((await hasKey(services)) ? 0 : 1);
 }
 
 /** Pays for tasks; none are begun when the person gave up. */
@@ -80,14 +109,16 @@ async function begin<T>(
 /** @returns what the person goes on with, if anything is missing. */
 async function drawOnce<T>(
   running: readonly Running<T>[],
+  title: string,
   services: Services,
   use: Use<T>,
 ): Promise<readonly Running<T>[]> {
+  const presence = new Presence();
   // A picture that could not be used is there all the same: nothing of this leads to a new order.
   const troubles: unknown[] = [];
   const watched = running.map(({ task: { order }, job }) => ({
     job,
-    model: order.model,
+    order,
     wanted: countOf(order),
   }));
   const results = await withProgress(watched, services, async ({ pictures }, index) => {
@@ -104,10 +135,11 @@ async function drawOnce<T>(
   }));
   const came = drawn.filter(({ pictures }) => pictures.length > 0);
   const left = drawn.filter(({ pictures }) => pictures.length === 0).map(({ purpose }) => purpose);
-  if (came.length > 0) await use.all(came, left);
+  const isStillWaiting = presence.end();
+  if (came.length > 0) await use.all(came, left, isStillWaiting);
   const [trouble, ...others] = troubles;
   if (trouble !== undefined) void report(trouble, services.log, others.length);
-  return afterFailures(running, results, services);
+  return afterFailures(running, results, title, services);
 }
 
 type Result = PromiseSettledResult<Made>;
@@ -124,6 +156,7 @@ function failuresOf(result: Result): readonly unknown[] {
 async function afterFailures<T>(
   running: readonly Running<T>[],
   results: readonly Result[],
+  title: string,
   services: Services,
 ): Promise<readonly Running<T>[]> {
   const [failure, ...others] = results
@@ -133,7 +166,7 @@ async function afterFailures<T>(
   for (const other of others) writeLog(other, services.log);
   const next = await report(failure, services.log, others.length);
   if (next === 'fetchAgain') return fetchAgain(running, services);
-  const begun = next && (await goOn(running, next, services));
+  const begun = next && (await goOn(running, next, title, services));
   // What stays on the board is what may have cost money; the rest was told.
   for (const { job } of running) await services.jobs.dismissIfFree(job.id);
   return begun ?? [];
@@ -150,6 +183,7 @@ function fetchAgain<T>(running: readonly Running<T>[], { jobs }: Services): read
 async function goOn<T>(
   running: readonly Running<T>[],
   next: Exclude<OrderStep, 'fetchAgain'>,
+  title: string,
   services: Services,
 ): Promise<readonly Running<T>[]> {
   const claims: Claim[] = [];
@@ -160,7 +194,7 @@ async function goOn<T>(
     return [{ ...task, order: claim.order }];
   });
   try {
-    const begun = await begin(await tasksAfter(next, missing, services), services);
+    const begun = await begin(await tasksAfter(next, missing, title, services), services);
     if (begun.length > 0) for (const claim of claims) await claim.done();
     return begun;
   } finally {
@@ -171,11 +205,12 @@ async function goOn<T>(
 async function tasksAfter<T>(
   next: Exclude<OrderStep, 'fetchAgain'>,
   missing: readonly Task<T>[],
+  title: string,
   services: Services,
 ): Promise<readonly Task<T>[] | undefined> {
   const wishes = missing.map(({ order, ...task }) => ({ ...task, prompt: order.prompt }));
   const { model, options } = missing[0]?.order ?? {};
-  const start = { wishes, ...(model && { model }), ...(options && { options }) };
+  const start = { title, wishes, ...(model && { model }), ...(options && { options }) };
   switch (next) {
     case 'setApiKey':
       return (await askKey(services)) ? missing : undefined;

@@ -2,6 +2,8 @@ import { ImageError } from '../../core/errors.ts';
 import type { Made } from '../../core/jobs/job.ts';
 import type { Order } from '../../core/order.ts';
 import { sentence } from '../../core/sentence.ts';
+import { milestones } from '../../manifest.ts';
+import { reach } from '../milestones.ts';
 import type { Services } from '../services.ts';
 import { agentClerk } from './clerk.ts';
 
@@ -27,7 +29,9 @@ export async function generateForAgent(
   if (signal.aborted) cancel();
   signal.addEventListener('abort', cancel);
   try {
-    return await made;
+    const all = await made;
+    if (all.pictures.length > 0) reach(milestones.agent);
+    return all;
   } finally {
     signal.removeEventListener('abort', cancel);
     await jobs.dismissIfFree(id);

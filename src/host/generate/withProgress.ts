@@ -1,15 +1,20 @@
 import * as vscode from 'vscode';
+import { cutAt } from '../../core/documents/cut.ts';
 import { ImageError } from '../../core/errors.ts';
 import type { Job, Made } from '../../core/jobs/job.ts';
 import type { StartedJob } from '../../core/jobs/jobBoard.ts';
+import type { Order } from '../../core/order.ts';
 import type { Services } from '../services.ts';
 
-/** A job that was started for somebody, and how many pictures it is to make. */
+/** A job that was started for somebody, with its order, and how many pictures it is to make. */
 export interface WatchedJob {
   readonly job: StartedJob;
-  readonly model: string;
+  readonly order: Order;
   readonly wanted: number;
 }
+
+/** How much of a prompt a notification has room for, in characters. */
+const shownLength = 40;
 
 /**
  * Watches jobs under one notification, which counts the seconds and can cancel them all.
@@ -25,7 +30,7 @@ export async function withProgress(
   return vscode.window.withProgress(
     {
       location: vscode.ProgressLocation.Notification,
-      title: vscode.l10n.t('Generating with {0}', watched[0]?.model ?? ''),
+      title: titleFor(watched.map(({ order }) => order)),
       cancellable: true,
     },
     async (notification, token) => {
@@ -57,6 +62,20 @@ export async function withProgress(
       }
     },
   );
+}
+
+/** Which prompt it is and which model, since several of these can be in view. */
+function titleFor([first, ...others]: readonly Order[]): string {
+  const { prompt = '', model = '' } = first ?? {};
+  return others.length === 0
+    ? vscode.l10n.t('Generating “{0}” with {1}', shortened(prompt), model)
+    : vscode.l10n.t('Generating {0} prompts with {1}', others.length + 1, model);
+}
+
+function shortened(prompt: string): string {
+  const line = prompt.replaceAll(/\s+/g, ' ').trim();
+  const cut = cutAt('word', line, shownLength);
+  return cut === line ? line : `${cut}…`;
 }
 
 /** Says every second how long it has taken, what has come, and what is waited for. */
@@ -109,9 +128,12 @@ function waitText(jobs: readonly Job[]): string | undefined {
       : vscode.l10n.t('fetching the picture');
   }
   if (seconds <= 0) return undefined;
-  return last?.reason && ImageError.is(last.reason, 'network')
-    ? vscode.l10n.t('no connection, next try in {0} s', seconds)
-    : vscode.l10n.t('the service asks to wait, next try in {0} s', seconds);
+  if (ImageError.is(last?.reason, 'network')) {
+    return vscode.l10n.t('no connection, next try in {0} s', seconds);
+  }
+  return ImageError.is(last?.reason, 'rateLimited')
+    ? vscode.l10n.t('the service asks to wait, next try in {0} s', seconds)
+    : vscode.l10n.t('next try in {0} s', seconds);
 }
 
 /** Ending the connection does not end the work at the other side, and a person should know it. */

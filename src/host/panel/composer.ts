@@ -10,7 +10,7 @@ import {
 } from '../../core/models/choices.ts';
 import type { Choice } from '../../core/models/choices.ts';
 import { estimateTotal } from '../../core/models/cost.ts';
-import { builtInModels, preferredModel } from '../../core/models/offer.ts';
+import { builtInModels, inOrderOfLife, preferredModel, today } from '../../core/models/offer.ts';
 import type { OptionName, Options } from '../../core/models/options.ts';
 import type { Range } from '../../core/models/tokens.ts';
 import type { Order } from '../../core/order.ts';
@@ -23,7 +23,7 @@ import type { Services } from '../services.ts';
 import { durationText } from '../words/durations.ts';
 import { goodFor, priceText, retirementText } from '../words/models.ts';
 import { estimateText } from '../words/money.ts';
-import { optionTitle, valueText } from '../words/options.ts';
+import { isForPeople, optionTitle, valueText } from '../words/options.ts';
 import { problemText, tooManyText } from '../words/problems.ts';
 
 /** The most pictures that one press of the button makes. */
@@ -34,13 +34,14 @@ export class Composer {
   readonly #services: Services;
   #models: readonly Model[] = builtInModels;
   #prompt: string;
+  /** What was chosen in this window, here or in the palette; retired models are chosen only by a person. */
   #model: string | undefined;
-  #options: Options | undefined;
 
   constructor(services: Services) {
     this.#services = services;
-    this.#prompt = services.memory.prompt;
-    this.#model = services.memory.model;
+    const { memory } = services;
+    this.#prompt = memory.prompt;
+    memory.onDidChange(() => (this.#model = memory.model));
   }
 
   get prompt(): string {
@@ -60,10 +61,7 @@ export class Composer {
 
   /** Changes the model, and goes on with what was chosen for it last. */
   async chooseModel(model: string): Promise<void> {
-    this.#model = model;
-    this.#options = undefined;
-    const draft = this.#draft();
-    await this.#services.memory.rememberModel(model, draft.options);
+    await this.#services.memory.rememberModel(model, this.#optionsFor(model));
   }
 
   /** Sets an option or leaves it to the model. What the model does not offer is not taken. */
@@ -71,14 +69,13 @@ export class Composer {
     const { model, options } = this.#draft();
     const choice = choicesFor(model, options).find((each) => each.name === name);
     if (!choice || !offers(choice, value)) return;
-    this.#options = withOption(model, options, choice.name, value);
-    await this.#services.memory.rememberModel(model, this.#options);
+    const changed = withOption(model, options, choice.name, value);
+    await this.#services.memory.rememberModel(model, changed);
   }
 
   /** Takes over everything from an order that was made before. */
   async load({ prompt, model, options }: Order): Promise<void> {
-    this.#model = model;
-    this.#options = acceptedPart(model, options);
+    await this.#services.memory.rememberModel(model, acceptedPart(model, options));
     await this.type(prompt);
   }
 
@@ -106,7 +103,9 @@ export class Composer {
     const note = noteOn(this.#modelKnown());
     return {
       model,
-      controls: choicesFor(model, options).filter(isOffered).map(controlFrom),
+      controls: choicesFor(model, options)
+        .filter(({ name }) => isForPeople(name))
+        .map(controlFrom),
       count: variants.length * (options.n ?? 1),
       variants: variants.length > 1 ? variants : [],
       hasKey: await this.#hasKey(),
@@ -118,7 +117,7 @@ export class Composer {
   }
 
   models(): readonly ModelView[] {
-    return this.#models.map((model) => {
+    return inOrderOfLife(this.#models, today()).map((model) => {
       const detail = noteOn(model) ?? goodFor(model.id);
       return {
         id: model.id,
@@ -136,16 +135,19 @@ export class Composer {
   }
 
   #draft(): { readonly model: string; readonly options: Options } {
-    const { memory, settings } = this.#services;
     const model = this.#model ?? this.#firstModel();
-    this.#options ??= acceptedPart(model, memory.options(model) ?? optionsFrom(settings()));
-    return { model, options: this.#options };
+    return { model, options: this.#optionsFor(model) };
+  }
+
+  #optionsFor(model: string): Options {
+    const { memory, settings } = this.#services;
+    return acceptedPart(model, memory.options(model) ?? optionsFrom(settings()));
   }
 
   #firstModel(): string {
-    const { defaultModel } = this.#services.settings();
-    const ids = this.#models.map(({ id }) => id);
-    return preferredModel(ids, defaultModel || undefined) ?? 'gpt-image-2';
+    const { memory, settings } = this.#services;
+    const wanted = memory.model ?? (settings().defaultModel || undefined);
+    return preferredModel(this.#models, wanted, today()) ?? 'gpt-image-2';
   }
 
   #modelKnown(): Model {
@@ -171,11 +173,6 @@ export class Composer {
   }
 }
 
-/** How a picture is delivered is nobody's concern but the program's. */
-function isOffered({ name }: Choice): boolean {
-  return name !== 'response_format';
-}
-
 function offers({ values, isOpen, isOptional }: Choice, value: string | number | undefined) {
   if (value === undefined) return isOptional;
   return values.includes(value) || (isOpen && typeof value === 'string');
@@ -195,12 +192,9 @@ function controlFrom({ name, values, current, isOptional, isOpen }: Choice): Con
 }
 
 function valueOf(name: OptionName, value: string | number | undefined): Control['values'][number] {
-  // There is less room than in a list that is picked from.
-  return value === undefined
-    ? { label: vscode.l10n.t('Default') }
-    : { label: valueText(name, value), value };
+  return { label: valueText(name, value), ...(value !== undefined && { value }) };
 }
 
 function noteOn(model: Model): string | undefined {
-  return retirementText(model, new Date().toISOString().slice(0, 10));
+  return retirementText(model, today());
 }

@@ -22,9 +22,9 @@ export class PicturePanel {
     this.#composer = new Composer(services);
   }
 
-  /** Brings the panel to the front: beside the editor the first time. */
+  /** Brings the panel to the front, beside the editor the first time, and shows every picture in it. */
   open(): void {
-    this.#session();
+    void this.#session({ preserveFocus: false }).show([]);
   }
 
   /** Goes on in a panel that VS Code has brought back. */
@@ -34,23 +34,29 @@ export class PicturePanel {
     this.#fill(panel);
   }
 
-  /** Shows pictures that a command has made: one large, several in the grid, and keeps in mind where each was asked for. */
-  show(drawn: readonly Drawn<InsertionPoint | undefined>[]): void {
+  /**
+   * Shows pictures that a command has made: one large, several in the grid, and keeps in mind where each
+   * was asked for. Whoever does something else meanwhile keeps what they look at, and is told.
+   */
+  show(drawn: readonly Drawn<InsertionPoint | undefined>[], isStillWaiting: boolean): void {
     for (const { pictures, purpose: place } of drawn) {
       for (const picture of pictures) if (place) this.#services.places.remember(picture, place);
     }
     const pictures = drawn.flatMap(({ pictures }) => pictures);
-    void this.#session().show(pictures.length === 1 ? pictures : []);
+    const show = () =>
+      void this.#session({ preserveFocus: true }).show(pictures.length === 1 ? pictures : []);
+    if (isStillWaiting || this.#open?.panel.visible) show();
+    else void offerToShow(pictures, show);
   }
 
   /** Shows one picture large, with its record. */
   async showRecord(picture: Picture): Promise<void> {
-    await this.#session().show([picture]);
+    await this.#session({ preserveFocus: false }).show([picture]);
   }
 
   /** Puts an order into the composer. */
   async compose(order: Order): Promise<void> {
-    await this.#session().compose(order);
+    await this.#session({ preserveFocus: false }).compose(order);
   }
 
   async copyImage(picture: Picture): Promise<void> {
@@ -66,12 +72,12 @@ export class PicturePanel {
     this.#open?.panel.dispose();
   }
 
-  #session(): PanelSession {
+  #session({ preserveFocus }: { readonly preserveFocus: boolean }): PanelSession {
     if (this.#open) {
-      this.#open.panel.reveal(undefined, true);
+      this.#open.panel.reveal(undefined, preserveFocus);
       return this.#open.session;
     }
-    const where = { viewColumn: vscode.ViewColumn.Beside, preserveFocus: false };
+    const where = { viewColumn: vscode.ViewColumn.Beside, preserveFocus };
     const title = 'CometAPI Images';
     return this.#fill(
       vscode.window.createWebviewPanel(panelViewType, title, where, this.#options()),
@@ -100,4 +106,13 @@ export class PicturePanel {
       ],
     };
   }
+}
+
+async function offerToShow(pictures: readonly Picture[], show: () => void): Promise<void> {
+  const button = vscode.l10n.t('Show');
+  const text =
+    pictures.length === 1
+      ? vscode.l10n.t('The picture is ready.')
+      : vscode.l10n.t('{0} pictures are ready.', pictures.length);
+  if ((await vscode.window.showInformationMessage(text, button)) === button) show();
 }

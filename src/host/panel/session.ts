@@ -50,7 +50,7 @@ export class PanelSession {
     this.#composer = composer;
     this.#webview = webview;
     this.#gallery = new Gallery(services.store, everything);
-    const { jobs, keys, log, places, spending, store } = services;
+    const { jobs, keys, log, memory, places, spending, store } = services;
     const settingsChanged = whenQuiet(() => this.#settingsChanged(), log);
     this.#disposables = [
       listen(webview, log, this.#handlers()),
@@ -61,6 +61,7 @@ export class PanelSession {
       store.onDidChange(whenQuiet(() => this.#refresh(), log)),
       places.last.onDidChange(whenQuiet(() => this.#sendTarget(), log)),
       jobs.onDidChange(whenQuiet(() => this.#sendJobs(), log)),
+      memory.onDidChange(whenQuiet(() => this.#sendComposer(), log)),
       spending.onDidChange(whenQuiet(() => this.#sendSpending(), log)),
       keys.onDidChange(whenQuiet(() => this.#loadModels(), log)),
       vscode.workspace.onDidChangeConfiguration((event) => {

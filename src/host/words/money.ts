@@ -11,14 +11,15 @@ export function dollars(amount: number): string {
   }).format(amount);
 }
 
-/** An estimate, and said to be one. */
-export function estimateText({ low, high }: Range): string {
-  const [from, to] = [dollars(low), dollars(high)];
+/** An estimate, and said to be one: what is likely comes first, where that is known. */
+export function estimateText({ low, likely, high }: Range): string {
+  const [from, most] = [dollars(likely ?? low), dollars(high)];
   // Nothing is nothing, and no estimate.
-  if (high === 0) return to;
-  return from === to
-    ? vscode.l10n.t('about {0}', from)
-    : vscode.l10n.t('about {0} to {1}', from, to);
+  if (high === 0) return most;
+  if (from === most) return vscode.l10n.t('about {0}', from);
+  return likely === undefined
+    ? vscode.l10n.t('about {0} to {1}', from, most)
+    : vscode.l10n.t('about {0}, up to {1}', from, most);
 }
 
 /** What something costs, in a sentence of its own. */

@@ -33,6 +33,7 @@ describe('usualDuration', () => {
   });
 
   it('leaves out pictures of which nobody knows how long they took', () => {
+    assert.equal(usualDuration([run(0.2), run(0.4), run(0.3)], 'gpt-image-2', {}), undefined);
     assert.equal(usualDuration([run(0), run(0), run(8)], 'gpt-image-2', {}), undefined);
   });
 });

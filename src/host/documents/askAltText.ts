@@ -1,0 +1,41 @@
+import * as vscode from 'vscode';
+import { withAltText } from '../../core/documents/withAltText.ts';
+import { answerOf, back } from '../ask/inputStep.ts';
+import type { Step } from '../ask/inputStep.ts';
+import type { PictureLink } from './linkAt.ts';
+
+/**
+ * Asks what a picture shows whose link does not say it, and writes the answer into the link.
+ *
+ * @returns the alternative text; undefined when the person gave up, or the link is no longer there.
+ */
+export async function askAltText(
+  { document, start, end }: PictureLink,
+  step: Step,
+): Promise<string | undefined> {
+  const range = new vscode.Range(document.positionAt(start), document.positionAt(end));
+  const link = document.getText(range);
+  const alt = await typeAltText(step);
+  if (alt === undefined || document.getText(range) !== link) return undefined;
+  const edit = new vscode.WorkspaceEdit();
+  edit.replace(document.uri, range, withAltText(link, alt));
+  return (await vscode.workspace.applyEdit(edit)) ? alt : undefined;
+}
+
+async function typeAltText(step: Step): Promise<string | undefined> {
+  const input = vscode.window.createInputBox();
+  Object.assign(input, step);
+  input.prompt = vscode.l10n.t(
+    'Describe the picture. This becomes its alternative text and the prompt.',
+  );
+  input.placeholder = vscode.l10n.t('A paper boat floating on calm water at sunrise');
+  input.ignoreFocusOut = true;
+  const alt = await answerOf<string>(input, (answer) => [
+    input.onDidAccept(() => {
+      if (input.value.trim()) answer(input.value.trim());
+      else input.validationMessage = vscode.l10n.t('Type what the picture should show.');
+    }),
+    input.onDidChangeValue(() => (input.validationMessage = undefined)),
+  ]);
+  return alt === back ? undefined : alt;
+}
