@@ -41,7 +41,7 @@ describe('Pictures in documents', () => {
     await page.keyboard.press('Escape');
   }
 
-  it('draws selected text from the context menu and inserts the picture behind it', async () => {
+  it('draws selected text from the context menu and inserts the picture behind its paragraph', async () => {
     const { workbench, page } = session;
     await selectLine(line);
     await workbench
@@ -66,7 +66,7 @@ describe('Pictures in documents', () => {
     await panel.savedPath('images/a-comet').waitFor();
     await workbench.screenshot('selection-4-inserted');
     const file = 'a-comet-is-a-few-kilometres-of-ice-and-dust.png';
-    const link = `${line} ![A comet is a few kilometres of ice and dust](../images/${file})`;
+    const link = `from the Sun.\n\n![A comet is a few kilometres of ice and dust](../images/${file})\n\n## Before`;
     const inserted = workbench.editor('guide.md').locator('.view-lines').getByText('a-comet-is-a');
     await inserted.first().waitFor();
     assert.deepEqual(await readdir(join(session.folder, 'images')), [file]);

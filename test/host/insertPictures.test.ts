@@ -1,5 +1,8 @@
 import assert from 'node:assert/strict';
+import { setImmediate } from 'node:timers/promises';
 import * as vscode from 'vscode';
+import { InsertionPoint } from '../../src/host/documents/insertionPoint.ts';
+import { insertPictures } from '../../src/host/documents/insertPictures.ts';
 import { show } from './support/editors.ts';
 import { Shelf } from './support/shelf.ts';
 import { at, closeEditors, filesIn, newFolder, read, remove, write } from './support/workspace.ts';
@@ -20,6 +23,30 @@ describe('insertPictures', () => {
 
   const undo = () => vscode.commands.executeCommand('undo');
   const redo = () => vscode.commands.executeCommand('redo');
+
+  const quickRows: readonly (readonly [
+    what: string,
+    text: string,
+    first: string,
+    second: string,
+    third: string,
+  ])[] = [
+    ['in a line', 'x |', 'x LINK', 'x LINK LINK', 'x LINK LINK LINK'],
+    [
+      'on an empty line',
+      'x\n|\ny',
+      'x\n\nLINK\n\ny',
+      'x\n\nLINK\n\nLINK\n\ny',
+      'x\n\nLINK\n\nLINK\n\nLINK\n\ny',
+    ],
+    [
+      'behind a prompt',
+      '«x»\n\ny',
+      'x\n\nLINK\n\ny',
+      'x\n\nLINK\n\nLINK\n\ny',
+      'x\n\nLINK\n\nLINK\n\nLINK\n\ny',
+    ],
+  ];
 
   const path = '../images/a-b.png';
   const rows: readonly (readonly [file: string, text: string, result: string])[] = [
@@ -64,6 +91,29 @@ describe('insertPictures', () => {
     assert.deepEqual(await filesIn(at('images')), ['a-boat.png']);
   });
 
+  for (const [what, text, first, second, third] of quickRows) {
+    it(`puts several, asked for in a quick row, behind each other ${what}, and undoes them one by one`, async () => {
+      const editor = await show(page('a.md'), text);
+      const picture = await shelf.keep('A boat');
+      const place = new InsertionPoint(editor.document, editor.selections);
+      const before = editor.document.getText();
+      const insert = () => insertPictures([picture], place, shelf.services);
+      assert.deepEqual(await Promise.all([insert(), insert(), insert()]), [true, true, true]);
+      place.dispose();
+      const link = '![A boat](../images/a-boat.png)';
+      const [one, two, three] = [first, second, third].map((each) => each.replaceAll('LINK', link));
+      assert.equal(editor.document.getText(), three);
+      await undo();
+      assert.equal(editor.document.getText(), two);
+      await undo();
+      assert.equal(editor.document.getText(), one);
+      assert.deepEqual(await filesIn(at('images')), ['a-boat.png']);
+      await undo();
+      assert.equal(editor.document.getText(), before);
+      while ((await filesIn(at('images'))).length > 0) await setImmediate();
+    });
+  }
+
   it('links a picture that was saved before where it is', async () => {
     const picture = await shelf.keep('A boat');
     await shelf.insertAt(await show(page('a.md'), '|'), [picture]);
@@ -79,7 +129,7 @@ describe('insertPictures', () => {
     const link = '![A boat](../images/a-boat.png)';
     assert.equal(
       editor.document.getText(),
-      `x ${link} y\n\n${link}\n\nA boat ${link} z\n\nA boat\n\n${link}\n`,
+      `x ${link} y\n\n${link}\n\nA boat z\n\n${link}\n\nA boat\n\n${link}\n`,
     );
     assert.deepEqual(
       editor.selections.map((selection) => editor.document.getText(selection)),

@@ -50,7 +50,7 @@ describe('the place where somebody started', () => {
       edit.insert(new vscode.Position(3, 0), 'end');
     });
     await insert();
-    assert.equal(editor.document.getText(), `# Title\n\nMore\n\none\n\nboat ${link} three\nend`);
+    assert.equal(editor.document.getText(), `# Title\n\nMore\n\none\n\nboat three\nend\n\n${link}`);
   });
 
   it('replaces the selection where it is now', async () => {

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { posix } from 'node:path';
+import { setImmediate } from 'node:timers/promises';
 import * as vscode from 'vscode';
 import { currentPlace } from '../../src/host/documents/currentPlace.ts';
 import { InsertionPoint } from '../../src/host/documents/insertionPoint.ts';
@@ -114,7 +115,7 @@ describe('inserting where there is no text editor', () => {
       const place = new InsertionPoint(editor.document, editor.selections);
       await show(page('b.md'), 'other|');
       await insertAt(place);
-      assert.equal(notebook.cellAt(0).document.getText(), `# Title\n${link}Text`);
+      assert.equal(notebook.cellAt(0).document.getText(), `# Title\n\n${link}\n\nText`);
       assert.equal(await textOf(page('b.md')), 'other');
     });
 
@@ -128,10 +129,27 @@ describe('inserting where there is no text editor', () => {
       assert.equal(vscode.window.activeNotebookEditor?.notebook, notebook);
     });
 
-    it('does not put links into code', async () => {
+    it('puts a cell of text below one of code, which one Undo takes away', async () => {
       const editor = await showNotebook();
       editor.selection = new vscode.NotebookRange(1, 2);
-      assert.equal(await currentPlace(), undefined);
+      await insertHere();
+      const { notebook } = editor;
+      assert.equal(notebook.cellCount, 3);
+      assert.equal(notebook.cellAt(1).document.getText(), 'x = 1');
+      assert.equal(notebook.cellAt(2).kind, vscode.NotebookCellKind.Markup);
+      assert.equal(notebook.cellAt(2).document.getText(), link);
+      assert.equal(vscode.window.activeNotebookEditor?.selection.start, 2);
+      await vscode.commands.executeCommand('undo');
+      assert.equal(notebook.cellCount, 2);
+      while ((await filesIn(at('images'))).length > 0) await setImmediate();
+    });
+
+    it('does so from within the code, too', async () => {
+      const { notebook } = await showNotebook();
+      const { document } = notebook.cellAt(1);
+      await insertAt(new InsertionPoint(document, [new vscode.Selection(0, 2, 0, 2)]));
+      assert.equal(document.getText(), 'x = 1');
+      assert.equal(notebook.cellAt(2).document.getText(), link);
     });
   });
 });

@@ -18,6 +18,9 @@ export interface Endpoint {
   readonly origin: string;
 }
 
+/** What follows on `/images` where somebody pastes the whole path. */
+const paidRoutes: ReadonlySet<string> = new Set(['generations', 'edits']);
+
 /**
  * Reads a base URL as people paste it: with or without `/v1`, with it twice, with trailing slashes
  * or with the whole path. CometAPI's support page names a wrong base URL as a common mistake.
@@ -30,11 +33,11 @@ export function parseEndpoint(baseUrl: string): Endpoint {
   if (url.protocol !== 'https:' && !(url.protocol === 'http:' && isLocal)) {
     throw new ImageError('endpoint', sentence`The base URL must start with https://.`);
   }
-  const path = url.pathname
-    .replace(/\/+/g, '/')
-    .replace(/\/images\/(generations|edits)\/?$/, '')
-    .replace(/(\/v1)*\/?$/, '');
-  const root = url.origin + path;
+  const segments = url.pathname.split('/').filter(Boolean);
+  const [last = ''] = segments.slice(-1);
+  if (segments.at(-2) === 'images' && paidRoutes.has(last)) segments.splice(-2);
+  while (segments.at(-1) === 'v1') segments.pop();
+  const root = [url.origin, ...segments].join('/');
   return {
     generations: `${root}/v1/images/generations`,
     edits: `${root}/v1/images/edits`,

@@ -44,11 +44,6 @@ export function syntaxOf(languageId: string): Syntax | undefined {
   return Object.hasOwn(languages, languageId) ? languages[languageId] : undefined;
 }
 
-/** Whether a link means something only on a line of its own. */
-export function needsOwnLine(syntax: Syntax): boolean {
-  return syntax === 'restructuredtext';
-}
-
 /** The link to a picture, its description apart so that an editor can offer it for change. */
 export function imageLink(syntax: Syntax, image: Image): ImageLink {
   return writers[syntax]({ ...image, alt: oneLine(image.alt) });

@@ -3,7 +3,10 @@ import * as vscode from 'vscode';
 import { InsertionPoint } from './insertionPoint.ts';
 
 /** VS Code's own views of a Markdown file, which have no text editor behind them. */
-const markdownViews = new Set(['vscode.markdown.editor', 'vscode.markdown.preview.editor']);
+export const markdownViews: ReadonlySet<string> = new Set([
+  'vscode.markdown.editor',
+  'vscode.markdown.preview.editor',
+]);
 
 /** Where the person is: the cursors of an editor that shows the document in front, else the document's end. */
 export async function currentPlace(): Promise<InsertionPoint | undefined> {
@@ -12,13 +15,13 @@ export async function currentPlace(): Promise<InsertionPoint | undefined> {
 }
 
 /**
- * The document of the active editor, of the selected Markdown cell of a notebook, or behind VS Code's
+ * The document of the active editor, of the selected cell of a notebook, or behind VS Code's
  * Markdown editor or preview. Undefined when none is in front.
  */
 export async function documentInFront(): Promise<vscode.TextDocument | undefined> {
   const { activeTextEditor, activeNotebookEditor } = vscode.window;
   if (activeTextEditor) return activeTextEditor.document;
-  if (activeNotebookEditor) return selectedMarkdownCell(activeNotebookEditor);
+  if (activeNotebookEditor) return selectedCell(activeNotebookEditor);
   const uri = await viewedDocument();
   return uri && vscode.workspace.openTextDocument(uri);
 }
@@ -31,13 +34,12 @@ function editorOf({ uri }: vscode.TextDocument): vscode.TextEditor | undefined {
   );
 }
 
-function selectedMarkdownCell({
+export function selectedCell({
   notebook,
   selection,
 }: vscode.NotebookEditor): vscode.TextDocument | undefined {
   if (selection.start >= notebook.cellCount) return undefined;
-  const cell = notebook.cellAt(selection.start);
-  return cell.kind === vscode.NotebookCellKind.Markup ? cell.document : undefined;
+  return notebook.cellAt(selection.start).document;
 }
 
 async function viewedDocument(): Promise<vscode.Uri | undefined> {

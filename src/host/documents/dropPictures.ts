@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { homeOf } from '../saving/home.ts';
 import type { Services } from '../services.ts';
-import { linkEdits } from './linkEdits.ts';
+import { addLinks, languageOf } from './linkEdits.ts';
 import { fileEdit, linksTo, placeAll, rememberFiles } from './linkTargets.ts';
 
 /**
@@ -17,18 +17,18 @@ export async function dropPicture(
 ): Promise<vscode.DocumentDropEdit | undefined> {
   const picture = await services.store.find(id);
   if (!picture) return undefined;
-  const home = homeOf(document);
+  const home = homeOf({ uri: document.uri, languageId: languageOf(document) });
   const placed = await placeAll([picture], home, services);
   if (!placed) return undefined;
   const place = { document, ranges: [new vscode.Range(position, position)], isEnd: false };
-  const [link] = linkEdits(linksTo(placed, home, services), place, false);
-  if (!link) return undefined;
+  // Where it is dropped may be in the midst of what an image would break.
   const edit = new vscode.DocumentDropEdit(
-    link.snippet,
+    '',
     vscode.l10n.t('Insert Picture'),
     vscode.DocumentDropOrPasteEditKind.Empty.append('image', 'cometapi'),
   );
   edit.additionalEdit = await fileEdit(placed, home, services);
+  await addLinks(edit.additionalEdit, linksTo(placed, home, services), place, false);
   await rememberFiles(placed, services);
   return edit;
 }

@@ -3,15 +3,18 @@ import { storing } from '../../core/pictures/incoming.ts';
 import type { Picture } from '../../core/pictures/picture.ts';
 import { milestones } from '../../manifest.ts';
 import { reach } from '../milestones.ts';
+import { exists } from '../saving/exists.ts';
 import { homeOf, notebookOf } from '../saving/home.ts';
-import type { Home } from '../saving/home.ts';
-import { isWritable } from '../saving/pictureTarget.ts';
 import { readablePath } from '../saving/readablePath.ts';
 import type { Services } from '../services.ts';
+import { cellOf, codeCellOf } from './cell.ts';
 import type { FoundPlace, InsertionPoint } from './insertionPoint.ts';
-import { linkEdits } from './linkEdits.ts';
+import { addLinks, languageOf } from './linkEdits.ts';
+import type { DocumentKind } from './linkEdits.ts';
 import { fileEdit, linksTo, placeAll, rememberFiles } from './linkTargets.ts';
+import type { Placed } from './linkTargets.ts';
 import { offerLinks } from './offerLinks.ts';
+import { refusalOf } from './refusal.ts';
 
 type InsertServices = Pick<Services, 'settings' | 'saved'>;
 
@@ -30,23 +33,52 @@ export async function insertPictures(
   services: InsertServices,
   replacesSelection = false,
 ): Promise<boolean> {
-  const found = await storing(() => place.find());
+  const outcome = await oneByOne(() => insertNow(pictures, place, services, replacesSelection));
+  if (typeof outcome === 'object') {
+    await offerLinks(pictures, outcome.document, services, outcome.reason);
+  }
+  return outcome === true;
+}
+
+/** VS Code refuses an edit of a text that another edit has changed meanwhile. */
+const oneByOne = queue();
+
+function queue(): <T>(task: () => Promise<T>) => Promise<T> {
+  let last: Promise<unknown> = Promise.resolve();
+  return (task) => {
+    const done = last.then(task);
+    last = done.catch(() => undefined);
+    return done;
+  };
+}
+
+interface Refused {
+  readonly document: DocumentKind;
+  readonly reason: string;
+}
+
+/** @returns whether the pictures are in the document, or why it does not take them. */
+async function insertNow(
+  pictures: readonly Picture[],
+  place: InsertionPoint,
+  services: InsertServices,
+  replacesSelection: boolean,
+): Promise<boolean | Refused> {
+  const found = await storing(() => place.find(replacesSelection));
   if (!found) {
-    await offerLinks(pictures, place, services, vscode.l10n.t('The document is no longer there.'));
-    return false;
+    return { document: place, reason: vscode.l10n.t('The document is no longer there.') };
   }
   const { document } = found;
-  const home = homeOf(document);
-  const isChanged =
-    !(await isReadOnly(home)) &&
-    (await insert(pictures, found, place, replacesSelection, services));
-  if (isChanged === false) {
-    const reason = vscode.l10n.t('{0} cannot be changed.', readablePath(home.file ?? document.uri));
-    await offerLinks(pictures, document, services, reason);
-  }
-  if (isChanged === true) reach(milestones.document);
-  return isChanged === true;
+  const refusal = await refusalOf(document);
+  if (refusal !== undefined) return { document, reason: refusal };
+  const isChanged = await insert(pictures, found, place, replacesSelection, services);
+  if (isChanged !== false) return isChanged === true;
+  const file = readablePath(notebookOf(document)?.uri ?? document.uri);
+  return { document, reason: vscode.l10n.t('{0} cannot be changed.', file) };
 }
+
+/** How often an edit is tried while somebody types. */
+const mostTries = 5;
 
 /** @returns whether the document was changed; undefined when the person gave up. */
 async function insert(
@@ -57,37 +89,49 @@ async function insert(
   services: InsertServices,
 ): Promise<boolean | undefined> {
   const { document } = found;
-  const home = homeOf(document);
+  const home = homeOf({ uri: document.uri, languageId: languageOf(document) });
   const placed = await placeAll(pictures, home, services);
   if (!placed) return undefined;
-  const edit = await fileEdit(placed, home, services);
-  edit.set(document.uri, linkEdits(linksTo(placed, home, services), found, replacesSelection));
+  const links = linksTo(placed, home, services);
   // Tab stops work in the editor that has the focus, and it is where the person goes on. What is
   // inserted into a cell can be undone only while the cell is edited.
   if (place.hasCursor || notebookOf(document)) await bringToFront(document);
-  if (!(await vscode.workspace.applyEdit(edit))) return false;
-  await rememberFiles(placed, services);
-  return true;
+  for (let tries = 1; tries <= mostTries; tries++) {
+    const now = (await place.find(replacesSelection)) ?? found;
+    const edit = await fileEdit(await missingAmong(placed, tries), home, services);
+    await addLinks(edit, links, now, replacesSelection);
+    const { version } = document;
+    const code = codeCellOf(document);
+    if (await place.insert(() => vscode.workspace.applyEdit(edit))) {
+      await rememberFiles(placed, services);
+      if (code) await showCell(code.notebook, code.index + 1);
+      reach(milestones.document);
+      return true;
+    }
+    if (document.version === version) return false;
+  }
+  return false;
 }
 
-async function isReadOnly({ file }: Home): Promise<boolean> {
-  if (!file) return false;
-  if (!isWritable(file)) return true;
-  try {
-    const { permissions = 0 } = await vscode.workspace.fs.stat(file);
-    return (permissions & vscode.FilePermission.Readonly) !== 0;
-  } catch {
-    // A file that cannot be looked at may still be written.
-    return false;
-  }
+/** A try that failed for the text may have made the files. */
+async function missingAmong(placed: readonly Placed[], tries: number): Promise<readonly Placed[]> {
+  if (tries === 1) return placed;
+  const there = await Promise.all(placed.map(({ uri }) => exists(uri)));
+  return placed.filter((_, index) => !there[index]);
 }
 
 /** Shows a document where it already is; else beside the panel, where texts are. */
 async function bringToFront(document: vscode.TextDocument): Promise<void> {
   const uri = document.uri.toString();
   if (vscode.window.activeTextEditor?.document.uri.toString() === uri) return;
-  const notebook = notebookOf(document);
-  if (notebook) return editCell(notebook, uri);
+  const cell = cellOf(document);
+  if (cell) {
+    await showCell(cell.notebook, cell.index);
+    // A cell has an editor only while it is edited.
+    const isText = cell.kind === vscode.NotebookCellKind.Markup;
+    if (isText) await vscode.commands.executeCommand('notebook.cell.edit');
+    return;
+  }
   const visible = vscode.window.visibleTextEditors.find(
     (editor) => editor.document.uri.toString() === uri,
   );
@@ -98,13 +142,10 @@ async function bringToFront(document: vscode.TextDocument): Promise<void> {
   await vscode.window.showTextDocument(document, { viewColumn, preview: false });
 }
 
-/** A cell has an editor only while it is edited. */
-async function editCell(notebook: vscode.NotebookDocument, uri: string): Promise<void> {
-  const index = notebook.getCells().findIndex(({ document }) => document.uri.toString() === uri);
+async function showCell(notebook: vscode.NotebookDocument, index: number): Promise<void> {
   const open = vscode.window.visibleNotebookEditors.find((editor) => editor.notebook === notebook);
   await vscode.window.showNotebookDocument(notebook, {
     viewColumn: open?.viewColumn ?? vscode.ViewColumn.One,
     selections: [new vscode.NotebookRange(index, index + 1)],
   });
-  await vscode.commands.executeCommand('notebook.cell.edit');
 }

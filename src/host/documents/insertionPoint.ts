@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { anchorAt, findAnchor, shift } from '../../core/documents/anchor.ts';
-import type { Anchor } from '../../core/documents/anchor.ts';
+import type { Anchor, TextChange } from '../../core/documents/anchor.ts';
 import { isInside } from '../../core/documents/isInside.ts';
 import { exists } from '../saving/exists.ts';
 import { notebookOf } from '../saving/home.ts';
@@ -33,6 +33,9 @@ export class InsertionPoint implements vscode.Disposable {
   #notebook: vscode.Uri | undefined;
   /** Empty where the document was shown without a cursor. */
   #spots: readonly Spot[];
+  /** Behind what was inserted here last, as long as it is there. */
+  #behind: readonly Anchor[] = [];
+  #isInserting = false;
 
   constructor(document: vscode.TextDocument, selections: readonly vscode.Selection[]) {
     const text = document.getText();
@@ -67,12 +70,27 @@ export class InsertionPoint implements vscode.Disposable {
     return this.#spots.some(({ start, end }) => start.offset !== end.offset);
   }
 
-  /** Opens the document again if it was closed; undefined when it no longer exists. */
-  async find(): Promise<FoundPlace | undefined> {
+  /** Runs what inserts here; what is inserted later comes behind it. */
+  async insert(apply: () => Thenable<boolean>): Promise<boolean> {
+    this.#isInserting = true;
+    try {
+      return await apply();
+    } finally {
+      this.#isInserting = false;
+    }
+  }
+
+  /**
+   * Opens the document again if it was closed; undefined when it no longer exists.
+   *
+   * @param isSelection whether the text that was selected is meant, whatever was inserted behind it.
+   */
+  async find(isSelection = false): Promise<FoundPlace | undefined> {
     const document = await this.#open();
     if (!document) return undefined;
     const text = document.getText();
-    const ranges = this.#spots
+    const behind = this.#behind.map((anchor) => ({ start: anchor, end: anchor }));
+    const ranges = (isSelection || behind.length === 0 ? this.#spots : behind)
       .flatMap((spot) => {
         const to = findAnchor(text, spot.end);
         if (to === undefined) return [];
@@ -118,6 +136,9 @@ export class InsertionPoint implements vscode.Disposable {
     }));
     const move = ({ offset }: Anchor) => anchorAt(text, shift(offset, changes));
     this.#spots = this.#spots.map(({ start, end }) => ({ start: move(start), end: move(end) }));
+    this.#behind = this.#isInserting
+      ? changes.map(({ offset, length }) => move(anchorAt(text, offset + length)))
+      : this.#behind.filter((anchor) => !isUndone(anchor, changes)).map(move);
   }
 
   #followRename({ files }: vscode.FileRenameEvent): void {
@@ -136,4 +157,11 @@ export class InsertionPoint implements vscode.Disposable {
     const text = this.#openDocument()?.getText();
     if (text && text === saved.getText()) this.#uri = saved.uri;
   }
+}
+
+/** Whether changes take away what stood right before a place. */
+function isUndone({ offset }: Anchor, changes: readonly TextChange[]): boolean {
+  return changes.some(
+    (change) => change.offset < offset && offset <= change.offset + change.length,
+  );
 }

@@ -6,7 +6,7 @@ import type { Home } from '../saving/home.ts';
 import { isAskedFor } from '../saving/pictureTarget.ts';
 import { copyPicture } from '../saving/savePicture.ts';
 import type { Services } from '../services.ts';
-import { linkText } from './linkEdits.ts';
+import { languageOf, linkText } from './linkEdits.ts';
 import type { DocumentKind } from './linkEdits.ts';
 import { linksTo, placeAll } from './linkTargets.ts';
 
@@ -28,7 +28,8 @@ export async function offerLinks(
   const text = vscode.l10n.t('{0} The picture is kept in the panel.', reason);
   if ((await vscode.window.showWarningMessage(text, copy)) !== copy) return;
 
-  const links = await savedLinks(pictures, homeOf(document), document, services);
+  const home = homeOf({ uri: document.uri, languageId: languageOf(document) });
+  const links = await savedLinks(pictures, home, document, services);
   if (links === undefined) return;
   await vscode.env.clipboard.writeText(links);
   vscode.window.setStatusBarMessage(

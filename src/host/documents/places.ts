@@ -1,6 +1,6 @@
-import * as vscode from 'vscode';
-import { currentPlace } from './currentPlace.ts';
-import { InsertionPoint } from './insertionPoint.ts';
+import type * as vscode from 'vscode';
+import type { InsertionPoint } from './insertionPoint.ts';
+import { LastPlace } from './lastPlace.ts';
 
 /** A picture, or the job that makes it. */
 interface Named {
@@ -12,6 +12,8 @@ const mostPlaces = 200;
 
 /** Where in a document each picture and each job of this window was asked for. */
 export class Places implements vscode.Disposable {
+  /** Where pictures go that were asked for nowhere. */
+  readonly last = new LastPlace();
   readonly #places = new Map<string, InsertionPoint>();
 
   remember({ id }: Named, place: InsertionPoint): void {
@@ -29,6 +31,7 @@ export class Places implements vscode.Disposable {
   dispose(): void {
     for (const place of new Set(this.#places.values())) place.dispose();
     this.#places.clear();
+    this.last.dispose();
   }
 
   #forget(id: string): void {
@@ -41,10 +44,4 @@ export class Places implements vscode.Disposable {
   #letGo(place: InsertionPoint): void {
     if (![...this.#places.values()].includes(place)) place.dispose();
   }
-}
-
-/** Where the person is while the panel has the focus: in the document that they look at beside it. */
-export async function placeBesidePanel(): Promise<InsertionPoint | undefined> {
-  const [editor] = vscode.window.visibleTextEditors;
-  return editor ? new InsertionPoint(editor.document, editor.selections) : currentPlace();
 }

@@ -1,4 +1,3 @@
-import { placeBesidePanel } from '../documents/places.ts';
 import type { Composer } from '../panel/composer.ts';
 import type { Services } from '../services.ts';
 import { personClerk } from './clerk.ts';
@@ -19,8 +18,7 @@ export async function generateFromPage(composer: Composer, services: Services): 
   });
   if (!approved) return false;
   await services.memory.addPrompt(composer.prompt.trim());
-  // Where the person is now is where the pictures will be wanted.
-  const place = await placeBesidePanel();
-  for (const order of approved) startJob(order, place, services);
+  // They go where the person works when they are wanted.
+  for (const order of approved) startJob(order, undefined, services);
   return true;
 }

@@ -6,7 +6,7 @@ import type { Difference } from '../../core/pictures/differences.ts';
 import type { Picture } from '../../core/pictures/picture.ts';
 import type { PictureStore } from '../../core/pictures/pictureStore.ts';
 import type { PictureCard, PictureDetails } from '../../protocol/views.ts';
-import type { InsertionPoint } from '../documents/insertionPoint.ts';
+import type { Places } from '../documents/places.ts';
 import { readablePath } from '../saving/readablePath.ts';
 import { valueText } from '../words/options.ts';
 import { dateText, factsOf } from './facts.ts';
@@ -35,11 +35,13 @@ export function pictureCard(
 export function pictureDetails(
   picture: Picture,
   entry: HistoryEntry,
-  place: InsertionPoint | undefined,
+  places: Places,
   store: PictureStore,
   webview: vscode.Webview,
 ): PictureDetails {
   const { path, width, height, revisedPrompt, savedTo = [] } = picture;
+  const place = places.of(picture);
+  const target = place?.uri ?? places.last.uri;
   return {
     ...pictureCard(entry, store, webview),
     full: addressOf(path, webview),
@@ -49,7 +51,7 @@ export function pictureDetails(
     canReplaceSelection: place?.hasSelection ?? false,
     ...(width && height && { width, height }),
     ...(revisedPrompt && { revisedPrompt }),
-    ...(place && { insertsInto: posix.basename(place.uri.path) }),
+    ...(target && { insertsInto: posix.basename(target.path) }),
   };
 }
 

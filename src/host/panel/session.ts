@@ -37,6 +37,8 @@ export class PanelSession {
   readonly #lookedAt = new Set<string>();
   /** The orders of the page that were taken: each is made once, however often it comes. */
   readonly #orderIds = new Set<string>();
+  /** Where Insert went when the page was told last. */
+  #target: string | undefined;
   /** Whether there is a page that hears. */
   #isReady = false;
   /** What is to be said as soon as there is one. */
@@ -48,7 +50,7 @@ export class PanelSession {
     this.#composer = composer;
     this.#webview = webview;
     this.#gallery = new Gallery(services.store, everything);
-    const { jobs, keys, log, memory, spending, store } = services;
+    const { jobs, keys, log, memory, places, spending, store } = services;
     const settingsChanged = whenQuiet(() => this.#settingsChanged(), log);
     this.#disposables = [
       listen(webview, log, this.#handlers()),
@@ -57,6 +59,7 @@ export class PanelSession {
       }),
       store.watch(),
       store.onDidChange(whenQuiet(() => this.#refresh(), log)),
+      places.last.onDidChange(whenQuiet(() => this.#sendTarget(), log)),
       jobs.onDidChange(whenQuiet(() => this.#sendJobs(), log)),
       memory.onDidChange(whenQuiet(() => this.#sendComposer(), log)),
       spending.onDidChange(whenQuiet(() => this.#sendSpending(), log)),
@@ -217,6 +220,17 @@ export class PanelSession {
     }
   }
 
+  /** The records that the page has name the document that Insert goes to. */
+  async #sendTarget(): Promise<void> {
+    const target = this.#services.places.last.uri?.path;
+    if (target === this.#target) return;
+    this.#target = target;
+    for (const id of this.#lookedAt) {
+      const details = await this.#details(id);
+      if (details) this.#send({ type: 'details', details });
+    }
+  }
+
   #sendList(): void {
     this.#send({ type: 'list', list: this.#gallery.view });
   }
@@ -248,7 +262,7 @@ export class PanelSession {
     const picture = await store.find(id);
     const entry = (await store.list()).find((each) => each.id === id);
     if (!picture || !entry) return undefined;
-    return pictureDetails(picture, entry, places.of(picture), store, this.#webview);
+    return pictureDetails(picture, entry, places, store, this.#webview);
   }
 
   async #whenReady(send: () => void | Promise<void>): Promise<void> {

@@ -1,10 +1,9 @@
 import { posix } from 'node:path';
 import * as vscode from 'vscode';
 import { insertPictures } from '../documents/insertPictures.ts';
-import { placeBesidePanel } from '../documents/places.ts';
 import type { PictureAct } from './act.ts';
 
-/** Puts pictures where they were asked for, else into the document beside the panel. */
+/** Puts pictures where they were asked for, else where the person worked last. */
 export const insert: PictureAct = (pictures, services) => insertAll(pictures, services, false);
 
 /** Puts a picture in the place of the text that served as its prompt. */
@@ -16,7 +15,7 @@ async function insertAll(
 ): Promise<void> {
   const [first] = pictures;
   const own = first && services.places.of(first);
-  const place = own ?? (await placeBesidePanel());
+  const place = own ?? (await services.places.last.place());
   if (!place) {
     const text = vscode.l10n.t(
       'Open the document that the picture is for, and put the cursor there.',

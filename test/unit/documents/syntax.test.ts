@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { oneLine } from '../../../src/core/documents/plainText.ts';
-import { imageLink, needsOwnLine, syntaxOf } from '../../../src/core/documents/syntax.ts';
+import { imageLink, syntaxOf } from '../../../src/core/documents/syntax.ts';
 import type { Image, Syntax } from '../../../src/core/documents/syntax.ts';
 import { fileNames, texts } from './arbitraries.ts';
 import { imagesIn, resolved } from './images.ts';
@@ -28,14 +28,6 @@ describe('syntaxOf', () => {
   for (const [languageId, syntax] of rows) {
     it(`${languageId}: ${String(syntax)}`, () => assert.equal(syntaxOf(languageId), syntax));
   }
-});
-
-describe('needsOwnLine', () => {
-  it('is for directives', () => {
-    assert.equal(needsOwnLine('restructuredtext'), true);
-    assert.equal(needsOwnLine('asciidoc'), false);
-    assert.equal(needsOwnLine('markdown'), false);
-  });
 });
 
 describe('imageLink', () => {
