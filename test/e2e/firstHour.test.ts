@@ -134,6 +134,8 @@ describe('The first hour', () => {
     await acceptOrder(workbench, { title: 'Generate Missing Image', before: 1 });
     const file = join(session.folder, 'pictures/boat.png');
     await eventually(async () => (await readFile(file).catch(() => '')).length > 0);
+    await workbench.tab('CometAPI Images').waitFor();
+    await workbench.tab('bare.md').click();
     const text = workbench.editor('bare.md').locator('.view-lines');
     await text.getByText('![A \\[red\\] boat](pictures/boat.png)').waitFor();
   });
