@@ -5,10 +5,12 @@ import { validKey } from '../standin/keys.ts';
 import { startStandIn } from '../standin/server.ts';
 import type { StandIn } from '../standin/server.ts';
 import { eventually } from './support/eventually.ts';
-import { acceptModel } from './support/order.ts';
+import { acceptModel, stepTitle } from './support/order.ts';
 import { PanelPage } from './support/panelPage.ts';
 import { openSession } from './support/session.ts';
 import type { Session } from './support/session.ts';
+
+const row = { title: 'Generate and Insert Image' };
 
 describe('Insert in the panel', () => {
   let standIn: StandIn;
@@ -78,12 +80,12 @@ describe('Insert in the panel', () => {
     const code = page.locator('.notebookOverlay .code-cell-row');
     await code.waitFor();
     await workbench.runCommand('Notebook: Edit Cell');
-    await workbench.runCommand('CometAPI: Insert Generated Image');
-    await workbench.quickInput.waitFor('Generate Image (1/3)');
+    await workbench.runCommand('CometAPI: Generate and Insert Image…');
+    await workbench.quickInput.waitFor(stepTitle(1, row));
     await workbench.quickInput.fill('A comet');
     await workbench.quickInput.accept();
-    await acceptModel(workbench, 'gpt-image-2');
-    await workbench.notification('Generating with').waitFor({ state: 'hidden' });
+    await acceptModel(workbench, 'gpt-image-2', row);
+    await workbench.notification('Generating “').waitFor({ state: 'hidden' });
     await page.locator('.notebookOverlay .markdown-cell-row').waitFor({ state: 'attached' });
     await workbench.screenshot('last-3-code-cell');
     await eventually(async () => {
@@ -104,7 +106,7 @@ describe('Insert in the panel', () => {
     await workbench.runCommand('View: Close All Editors');
     await workbench.openFile('.vscode/settings.json');
     const paid = standIn.pictures.length;
-    await workbench.runCommand('CometAPI: Insert Generated Image');
+    await workbench.runCommand('CometAPI: Generate and Insert Image…');
     await workbench.notification('takes no pictures').waitFor();
     await workbench.screenshot('last-4-refused');
     assert.equal(standIn.pictures.length, paid);

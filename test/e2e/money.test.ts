@@ -48,7 +48,8 @@ describe('What is paid for', () => {
     }, times);
 
   it('is fetched by itself from an address that fails twice', async () => {
-    await open('dall-e-3');
+    await open('gpt-image-2');
+    await panel.chooseModel('dall-e-3');
     for (let count = 0; count < 2; count++) standIn.failNext({ status: 503, body: '' }, shelf);
     await panel.generate('A paper boat');
     await panel.frame
@@ -62,7 +63,8 @@ describe('What is paid for', () => {
   });
 
   it('is fetched by the next window when this one is reloaded in the middle', async () => {
-    await open('dall-e-3');
+    await open('gpt-image-2');
+    await panel.chooseModel('dall-e-3');
     for (let count = 0; count < 2; count++) standIn.failNext({ status: 503, body: '' }, shelf);
     const release = standIn.hold();
     const request = standIn.nextRequest(paid);
