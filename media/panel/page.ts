@@ -26,8 +26,8 @@ export interface Page {
   readonly actions: Actions;
   readonly announcer: Announcer;
   readonly request: Host['request'];
-  /** Asks for something that has no other answer than that it was done, and tells where it was refused. */
-  readonly send: (request: PageRequest) => Promise<void>;
+  /** Asks for something and tells where it was refused. Whether it was done. */
+  readonly send: (request: PageRequest) => Promise<boolean>;
   /** Lets something be seen and heard for a moment. */
   readonly tell: (text: string) => void;
   /** Lets something be heard alone, because it can be seen anyhow. */

@@ -24,7 +24,6 @@ export function Gallery({
   return (
     <section class="gallery" aria-label={l10n.t('Pictures')} hidden={isHidden}>
       <Toolbar pictures={pictures} />
-      <FailedJobs />
       <Grid pictures={pictures} />
       <EmptyState pictures={pictures} />
       <SelectionBar selection={pictures.selection} onCompare={onCompare} />
@@ -39,15 +38,25 @@ function Grid({ pictures }: { readonly pictures: Pictures }) {
   const jobs = useStore(running.shown, (shown) => shown);
   const area = useRef<HTMLDivElement>(null);
   const list = useRef<HTMLUListElement>(null);
+  const failures = useRef<HTMLDivElement>(null);
   useLayoutEffect(() => {
-    if (!area.current || !list.current) return;
+    if (!area.current || !list.current || !failures.current) return undefined;
     const shapes = () => running.shown.value.map(({ shape }) => shape);
-    pictures.mount(area.current, { element: list.current, shapes, release: running.release });
+    pictures.mount(area.current, {
+      element: list.current,
+      shapes,
+      release: running.release,
+      notice: failures.current,
+    });
+    const folding = new ResizeObserver(() => pictures.layOut());
+    folding.observe(failures.current);
+    return () => folding.disconnect();
   }, [pictures, running]);
   useLayoutEffect(() => pictures.layOut(), [pictures, jobs]);
   return (
     <div ref={area} class="grid-area">
       <JobTiles ref={list} jobs={jobs} />
+      <FailedJobs ref={failures} />
     </div>
   );
 }

@@ -34,13 +34,24 @@ export class PicturePanel {
     this.#fill(panel);
   }
 
-  /** Shows pictures that a command has made: one large, several in the grid, and keeps in mind where each was asked for. */
+  /**
+   * Shows pictures that a command has made: one large, several in the grid, and keeps in mind where each
+   * was asked for. Whoever works elsewhere by now is told, and nothing comes in between.
+   */
   show(drawn: readonly Drawn<InsertionPoint | undefined>[]): void {
     for (const { pictures, purpose: place } of drawn) {
       for (const picture of pictures) if (place) this.#services.places.remember(picture, place);
     }
     const pictures = drawn.flatMap(({ pictures }) => pictures);
-    void this.#session().show(pictures.length === 1 ? pictures : []);
+    const shown = pictures.length === 1 ? pictures : [];
+    const isWaiting = drawn.every(({ purpose: place }) => isStillAt(place));
+    if (isWaiting || this.#open?.panel.visible) {
+      // Somebody may be typing already.
+      const isInText = vscode.window.activeTextEditor !== undefined;
+      void this.#session({ preserveFocus: isInText }).show(shown);
+    } else {
+      void this.#offer(shown);
+    }
   }
 
   /** Shows one picture large, with its record. */
@@ -66,12 +77,24 @@ export class PicturePanel {
     this.#open?.panel.dispose();
   }
 
-  #session(): PanelSession {
+  async #offer(pictures: readonly Picture[]): Promise<void> {
+    const show = vscode.l10n.t('Show');
+    const picked = await vscode.window.showInformationMessage(
+      pictures.length === 1
+        ? vscode.l10n.t('The picture is ready.')
+        : vscode.l10n.t('The pictures are ready.'),
+      show,
+    );
+    if (picked === show) await this.#session().show(pictures);
+  }
+
+  /** The panel, in front of what is in its group. */
+  #session({ preserveFocus = false } = {}): PanelSession {
     if (this.#open) {
-      this.#open.panel.reveal(undefined, true);
+      this.#open.panel.reveal(undefined, preserveFocus);
       return this.#open.session;
     }
-    const where = { viewColumn: vscode.ViewColumn.Beside, preserveFocus: false };
+    const where = { viewColumn: vscode.ViewColumn.Beside, preserveFocus };
     const title = 'CometAPI Images';
     return this.#fill(
       vscode.window.createWebviewPanel(panelViewType, title, where, this.#options()),
@@ -100,4 +123,10 @@ export class PicturePanel {
       ],
     };
   }
+}
+
+/** Whether a person is where a picture was asked for. */
+function isStillAt(place: InsertionPoint | undefined): boolean {
+  const here = vscode.window.activeTextEditor?.document.uri;
+  return here?.toString() === place?.uri.toString();
 }

@@ -37,7 +37,7 @@ export function retirementText({ id, endsOn }: Model, today: string): string | u
   const { on, replacement } = retirement;
   const day = dayText(on);
   const end =
-    on <= today ? vscode.l10n.t('Given up on {0}', day) : vscode.l10n.t('Ends on {0}', day);
+    on <= today ? vscode.l10n.t('Retired on {0}', day) : vscode.l10n.t('Ends on {0}', day);
   return replacement ? vscode.l10n.t('{0}, replaced by {1}', end, replacement) : end;
 }
 

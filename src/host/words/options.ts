@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { optionNames } from '../../core/models/options.ts';
+import type { Choice } from '../../core/models/choices.ts';
 import type { OptionName, Options } from '../../core/models/options.ts';
 
 /** What an option is called. */
@@ -22,21 +23,29 @@ export function optionTitle(name: OptionName): string {
   return titles[name];
 }
 
+/** The values to choose from. Saying nothing and saying `auto` both leave it to the model, so one of them is offered. */
+export function offeredValues({
+  values,
+  isOptional,
+}: Choice): readonly (string | number | undefined)[] {
+  return isOptional ? [undefined, ...values.filter((value) => value !== 'auto')] : values;
+}
+
 /** A value as a person reads it; undefined is what the model decides. */
 export function valueText(name: OptionName, value: string | number | undefined): string {
-  if (value === undefined) return vscode.l10n.t('the model decides');
-  if (name === 'partial_images' && value === 0) return vscode.l10n.t('none');
+  if (value === undefined) return vscode.l10n.t('Automatic');
+  if (name === 'partial_images' && value === 0) return vscode.l10n.t('None');
   if (name === 'size') return String(value).replace('x', ' × ');
   if (name === 'output_compression') return vscode.l10n.t('{0} %', value);
   if (name === 'output_format') return String(value).toUpperCase();
   return words()[String(value)] ?? String(value);
 }
 
-/** The choices in a line, for somebody who knows them already. */
+/** The choices in a line, for somebody who knows them already. How a picture is delivered is nobody's concern. */
 export function optionsLine({ n = 1, ...options }: Options): string {
   const count = n === 1 ? vscode.l10n.t('1 picture') : vscode.l10n.t('{0} pictures', n);
   const others = optionNames.flatMap((name) => {
-    const value = name === 'n' ? undefined : options[name];
+    const value = name === 'n' || name === 'response_format' ? undefined : options[name];
     if (value === undefined) return [];
     const text = valueText(name, value);
     return selfSpeaking.has(name) ? [text] : [`${optionTitle(name)}: ${text}`];
@@ -49,19 +58,19 @@ const selfSpeaking: ReadonlySet<OptionName> = new Set(['size', 'output_format', 
 
 function words(): Readonly<Record<string, string>> {
   return {
-    auto: vscode.l10n.t('automatic'),
-    low: vscode.l10n.t('low'),
-    medium: vscode.l10n.t('medium'),
-    high: vscode.l10n.t('high'),
-    xhigh: vscode.l10n.t('very high'),
-    max: vscode.l10n.t('highest'),
-    standard: vscode.l10n.t('standard'),
+    auto: vscode.l10n.t('Automatic'),
+    low: vscode.l10n.t('Low'),
+    medium: vscode.l10n.t('Medium'),
+    high: vscode.l10n.t('High'),
+    xhigh: vscode.l10n.t('Very high'),
+    max: vscode.l10n.t('Highest'),
+    standard: vscode.l10n.t('Standard'),
     hd: vscode.l10n.t('HD'),
-    vivid: vscode.l10n.t('vivid'),
-    natural: vscode.l10n.t('natural'),
-    transparent: vscode.l10n.t('transparent'),
-    opaque: vscode.l10n.t('opaque'),
-    url: vscode.l10n.t('by a temporary address'),
-    b64_json: vscode.l10n.t('inside the answer'),
+    vivid: vscode.l10n.t('Vivid'),
+    natural: vscode.l10n.t('Natural'),
+    transparent: vscode.l10n.t('Transparent'),
+    opaque: vscode.l10n.t('Opaque'),
+    url: vscode.l10n.t('By a temporary address'),
+    b64_json: vscode.l10n.t('Inside the answer'),
   };
 }
