@@ -42,9 +42,9 @@ function App({ page }: { readonly page: Page }) {
 function Main({ page }: { readonly page: Page }) {
   const { pictures, viewing, navigation } = useMemo(() => partsOf(page), [page]);
   const root = useRef<HTMLElement>(null);
-  const shown = useStore(navigation.shown, (value) => value);
-  const opened = useStore(viewing.opened, (value) => value);
-  const compared = useStore(navigation.compared, (value) => value);
+  const shown = useStore(navigation.shown);
+  const opened = useStore(viewing.opened);
+  const compared = useStore(navigation.compared);
   const close = (): void => navigation.close();
 
   useLayoutEffect(() => arrive(shown, pictures, root.current), [shown]);

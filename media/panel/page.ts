@@ -1,5 +1,5 @@
 import { createContext } from 'preact';
-import { useContext, useLayoutEffect, useRef } from 'preact/hooks';
+import { useContext } from 'preact/hooks';
 import type { PageRequest } from '../../src/protocol/fromPage.ts';
 import type { Actions } from './actions/actions.ts';
 import type { Records } from './actions/records.ts';
@@ -47,14 +47,6 @@ export function usePage(): Page {
 /** A part of what the extension has told. */
 export function useHost<S>(select: (state: HostState) => S): S {
   return useStore(usePage().host, select);
-}
-
-/** Hears what the extension tells, as long as the component is there. */
-export function useNews(hear: (news: Later) => void): void {
-  const { onNews } = usePage();
-  const newest = useRef(hear);
-  newest.current = hear;
-  useLayoutEffect(() => onNews((news) => newest.current(news)), [onNews]);
 }
 
 /** What the extension has told, after one more piece of news. */

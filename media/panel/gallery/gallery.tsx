@@ -35,7 +35,7 @@ export function Gallery({
 function Grid({ pictures }: { readonly pictures: Pictures }) {
   const page = usePage();
   const running = useMemo(() => new RunningJobs(page), [page]);
-  const jobs = useStore(running.shown, (shown) => shown);
+  const jobs = useStore(running.shown);
   const area = useRef<HTMLDivElement>(null);
   const list = useRef<HTMLUListElement>(null);
   const failures = useRef<HTMLDivElement>(null);
@@ -62,8 +62,8 @@ function Grid({ pictures }: { readonly pictures: Pictures }) {
 }
 
 function EmptyState({ pictures }: { readonly pictures: Pictures }) {
-  const { shapes, total } = useStore(pictures.shown, (list) => list);
-  const query = useStore(pictures.query, (value) => value);
+  const { shapes, total } = useStore(pictures.shown);
+  const query = useStore(pictures.query);
   const isMaking = useHost(({ jobs }) => jobs.some(({ state }) => state !== 'failed'));
   const hasKey = useHost((host) => host.composer.hasKey);
   if (shapes.length > 0 || (isMaking && total === 0)) return null;

@@ -15,8 +15,8 @@ const pauseMs = 200;
 
 /** Which of the kept pictures to show, and how many they are. */
 export function Toolbar({ pictures }: { readonly pictures: Pictures }) {
-  const query = useStore(pictures.query, (value) => value);
-  const { shapes, total } = useStore(pictures.shown, (list) => list);
+  const query = useStore(pictures.query);
+  const { shapes, total } = useStore(pictures.shown);
   const searching = useMemo(
     () => debounce(() => pictures.search(pictures.query.value), pauseMs),
     [pictures],

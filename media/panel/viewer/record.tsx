@@ -87,6 +87,7 @@ function ActionButtons({ details }: { readonly details: PictureDetails }) {
     'star',
     'unstar',
     'useSettings',
+    'vary',
   ];
   return (
     <div class="record-actions" role="toolbar" aria-label={l10n.t('Actions')}>
@@ -104,6 +105,7 @@ function ActionButtons({ details }: { readonly details: PictureDetails }) {
             <span class="button-label">{label}</span>
           </Button>
         ))}
+      <IconButton icon="plus" label={l10n.t('Vary')} onClick={() => actions.perform('vary', id)} />
       <IconButton
         icon="copy"
         label={l10n.t('Copy Image')}
