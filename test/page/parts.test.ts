@@ -113,6 +113,10 @@ describe('the record', () => {
           .locator('.record-actions button')
           .evaluateAll((all) => all.map((each) => each.getBoundingClientRect().top));
         assert.ok(Math.max(...tops) - Math.min(...tops) < 4, `${width}: ${tops.join(' ')}`);
+        const isCut = await open.page
+          .locator('.record')
+          .evaluate(({ scrollWidth, clientWidth }) => scrollWidth > clientWidth);
+        assert.ok(!isCut, `${width}`);
       }
     }));
 });
