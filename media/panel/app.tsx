@@ -5,6 +5,7 @@ import { Compare } from './compare/compare.tsx';
 import { Composer } from './composer/composer.tsx';
 import { focusPrompt } from './composer/draft.ts';
 import { Spending } from './composer/spending.tsx';
+import { keepKeyboard } from './dom/keepKeyboard.ts';
 import { onNextFrame } from './dom/onNextFrame.ts';
 import { scroller } from './dom/scroller.ts';
 import { Gallery } from './gallery/gallery.tsx';
@@ -41,9 +42,9 @@ function App({ page }: { readonly page: Page }) {
 function Main({ page }: { readonly page: Page }) {
   const { pictures, viewing, navigation } = useMemo(() => partsOf(page), [page]);
   const root = useRef<HTMLElement>(null);
-  const shown = useStore(navigation.shown, (value) => value);
-  const opened = useStore(viewing.opened, (value) => value);
-  const compared = useStore(navigation.compared, (value) => value);
+  const shown = useStore(navigation.shown);
+  const opened = useStore(viewing.opened);
+  const compared = useStore(navigation.compared);
   const close = (): void => navigation.close();
 
   useLayoutEffect(() => arrive(shown, pictures, root.current), [shown]);
@@ -57,6 +58,12 @@ function Main({ page }: { readonly page: Page }) {
     const resizing = new ResizeObserver(onNextFrame(() => pictures.layOut()));
     if (root.current) resizing.observe(root.current);
     addEventListener('scroll', scrolled, { passive: true });
+    return keepKeyboard((last) => {
+      const stage = root.current?.querySelector<HTMLElement>('.stage');
+      if (stage) stage.focus({ preventScroll: true });
+      // Whoever has just come begins with a prompt.
+      else if (!last || !pictures.takeKeyboard()) focusPrompt();
+    });
   }, []);
   return (
     <main ref={root}>

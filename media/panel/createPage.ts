@@ -22,9 +22,11 @@ export function createPage(
   const send: Page['send'] = async (asked) => {
     try {
       await request(asked);
+      return true;
     } catch (error) {
       if (!(error instanceof Refused)) throw error;
       if (error.message) tell(error.message);
+      return false;
     }
   };
   const records = new Records(request);

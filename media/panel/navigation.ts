@@ -17,6 +17,9 @@ export type Shown =
     }
   | { readonly view: 'viewer' | 'compare'; readonly keyboard?: 'stage' | undefined };
 
+/** Where the composer is hidden behind a large picture; see layout.css. */
+const narrow = '(width < 900px)';
+
 /** The way between the gallery, the large view and the comparison. */
 export class Navigation {
   readonly shown: Store<Shown>;
@@ -27,6 +30,8 @@ export class Navigation {
   readonly #viewing: Viewing;
   /** Whether what stood open when the page was taken away is still wanted: nothing newer was to be seen. */
   #isRestoring = true;
+  /** Whether somebody has done anything on this page yet. */
+  #isTouched = false;
 
   constructor(page: Page, pictures: Pictures, viewing: Viewing) {
     this.#page = page;
@@ -36,6 +41,9 @@ export class Navigation {
     pictures.onOpen = (index) => this.openAt(index);
     viewing.onGone = () => this.close();
     page.onNews((news) => this.#take(news));
+    for (const type of ['keydown', 'pointerdown']) {
+      addEventListener(type, () => (this.#isTouched = true), { once: true, capture: true });
+    }
   }
 
   openAt(index: number): void {
@@ -45,7 +53,7 @@ export class Navigation {
 
   async open(picture: Parameters<Viewing['open']>[0], position: number | undefined): Promise<void> {
     const opening = this.#viewing.open(picture, position);
-    this.#show({ view: 'viewer', keyboard: mayTakeFocus() ? 'stage' : undefined });
+    this.#show({ view: 'viewer', keyboard: this.#stageIfFree() });
     await opening;
   }
 
@@ -53,7 +61,7 @@ export class Navigation {
     const few = pictures.slice(0, 4);
     this.#page.memory.keep({ open: few.map(({ id }) => id), position: undefined });
     this.compared.set(few);
-    this.#show({ view: 'compare', keyboard: mayTakeFocus() ? 'stage' : undefined });
+    this.#show({ view: 'compare', keyboard: this.#stageIfFree() });
   }
 
   /** Compares those of the pictures that are still there. */
@@ -133,13 +141,19 @@ export class Navigation {
     this.#isRestoring = false;
     for (const each of pictures) this.#page.records.take(each);
     const [first] = pictures;
+    // It would take away the field that somebody types into; the picture is in the list anyhow.
+    if (this.#isTyping() && matchMedia(narrow).matches) return;
     if (pictures.length > 1) this.compare(pictures);
     else if (first) void this.open(first, position);
     else this.#showGallery(0);
   }
-}
 
-/** Somebody who types goes on typing, be it here or in an editor beside the panel. */
-function mayTakeFocus(): boolean {
-  return document.hasFocus() && !isTextField(document.activeElement);
+  /** Somebody who types goes on typing, be it here or in an editor beside the panel. */
+  #stageIfFree(): 'stage' | undefined {
+    return document.hasFocus() && !this.#isTyping() ? 'stage' : undefined;
+  }
+
+  #isTyping(): boolean {
+    return this.#isTouched && document.hasFocus() && isTextField(document.activeElement);
+  }
 }

@@ -1,5 +1,5 @@
 import { createContext } from 'preact';
-import { useContext, useLayoutEffect, useRef } from 'preact/hooks';
+import { useContext } from 'preact/hooks';
 import type { PageRequest } from '../../src/protocol/fromPage.ts';
 import type { Actions } from './actions/actions.ts';
 import type { Records } from './actions/records.ts';
@@ -26,8 +26,8 @@ export interface Page {
   readonly actions: Actions;
   readonly announcer: Announcer;
   readonly request: Host['request'];
-  /** Asks for something that has no other answer than that it was done, and tells where it was refused. */
-  readonly send: (request: PageRequest) => Promise<void>;
+  /** Asks for something and tells where it was refused. Whether it was done. */
+  readonly send: (request: PageRequest) => Promise<boolean>;
   /** Lets something be seen and heard for a moment. */
   readonly tell: (text: string) => void;
   /** Lets something be heard alone, because it can be seen anyhow. */
@@ -47,14 +47,6 @@ export function usePage(): Page {
 /** A part of what the extension has told. */
 export function useHost<S>(select: (state: HostState) => S): S {
   return useStore(usePage().host, select);
-}
-
-/** Hears what the extension tells, as long as the component is there. */
-export function useNews(hear: (news: Later) => void): void {
-  const { onNews } = usePage();
-  const newest = useRef(hear);
-  newest.current = hear;
-  useLayoutEffect(() => onNews((news) => newest.current(news)), [onNews]);
 }
 
 /** What the extension has told, after one more piece of news. */

@@ -26,8 +26,10 @@ export class Store<T> {
   }
 }
 
-/** A part of a store's value; what shows it is shown anew only when that part is another one. */
-export function useStore<T, S>(store: Store<T>, select: (value: T) => S): S {
+/** A store's value, or a part of it; what shows it is shown anew only when that part is another one. */
+export function useStore<T>(store: Store<T>): T;
+export function useStore<T, S>(store: Store<T>, select: (value: T) => S): S;
+export function useStore<T>(store: Store<T>, select = (value: T): unknown => value): unknown {
   const [, refresh] = useState({});
   const selected = select(store.value);
   const shown = useRef(selected);

@@ -80,6 +80,8 @@ export const pageRequest = z.discriminatedUnion('type', [
   }),
 
   z.object({ type: z.literal('setApiKey') }),
+  /** Opens the page on which keys are made. */
+  z.object({ type: z.literal('getApiKey') }),
   z.object({
     type: z.literal('openSettings'),
     setting: z.enum(['styles', 'monthlyBudgetUSD', 'historyLimitMegabytes']),

@@ -107,6 +107,8 @@ export interface PictureCard {
 export interface Fact {
   readonly name: string;
   readonly value: string;
+  /** It is another one for every picture, so that it says nothing where pictures are compared. */
+  readonly isOwn?: true;
 }
 
 /** Everything that is known of a picture. */

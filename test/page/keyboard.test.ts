@@ -28,8 +28,8 @@ describe('the keyboard alone', () => {
   };
 
   it('reaches everything in the order in which it is seen', async () => {
-    await open.page.evaluate(() => (document.activeElement as HTMLElement | null)?.blur());
-    const names: string[] = [];
+    // Whoever opens the panel begins at the prompt.
+    const names = [await focusedName(open)];
     for (let i = 0; i < 60; i++) {
       await press('Tab');
       const name = await focusedName(open);
@@ -54,10 +54,10 @@ describe('the keyboard alone', () => {
       'Date',
       'Starred only',
       'Not saved yet',
+      'Cancel',
       'Change the Prompt',
       'Try Again',
       'Dismiss',
-      'Cancel',
     ];
     const places = order.map((name) => names.findIndex((each) => each.startsWith(name)));
     assert.ok(!places.includes(-1), names.join(' | '));

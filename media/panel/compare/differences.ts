@@ -11,7 +11,10 @@ export function differences(
   pictures: readonly PictureDetails[],
   promptName: string,
 ): readonly Difference[] {
-  const all = pictures.map(({ prompt, facts }) => [{ name: promptName, value: prompt }, ...facts]);
+  const all = pictures.map(({ prompt, facts }) => [
+    { name: promptName, value: prompt },
+    ...facts.filter(({ isOwn }) => !isOwn),
+  ]);
   const names = [...new Set(all.flat().map(({ name }) => name))];
   return names
     .map((name) => ({

@@ -56,7 +56,7 @@ function ClosedControl({
   const { send } = usePage();
   const id = useId();
   return (
-    <div class="field">
+    <div class="field" data-control={name}>
       <label class="label" for={id}>
         {title}
       </label>
@@ -88,7 +88,7 @@ const none = '';
 function OpenControl({ control: { name, title, values, current } }: { readonly control: Control }) {
   const { send } = usePage();
   return (
-    <div class="field">
+    <div class="field" data-control={name}>
       <Combobox
         label={title}
         typedLabel={(text) => l10n.t('Use “{0}”', text)}

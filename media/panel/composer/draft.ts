@@ -44,5 +44,5 @@ export class Draft {
 
 /** Moves the keyboard to where a prompt is written. */
 export function focusPrompt(): void {
-  document.getElementById('prompt')?.focus();
+  document.getElementById('prompt')?.focus({ preventScroll: true });
 }

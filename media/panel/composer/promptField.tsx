@@ -23,7 +23,7 @@ export function PromptField() {
         rows={3}
         dir="auto"
         spellcheck
-        value={useStore(draft.text, (text) => text)}
+        value={useStore(draft.text)}
         onInput={({ currentTarget }) => {
           earlier.leave();
           draft.type(currentTarget.value);

@@ -1,9 +1,22 @@
 import * as l10n from '@vscode/l10n';
+import type { StyleView } from '../../../src/protocol/views.ts';
 import { useHost, usePage } from '../page.ts';
 import { MenuButton } from '../ui/menu.tsx';
 import type { MenuItem } from '../ui/menu.tsx';
 import { focusPrompt } from './draft.ts';
 import { withStyle } from './withStyle.ts';
+
+/** Where nobody has written a style yet, these show what one is. */
+function starters(): readonly StyleView[] {
+  return [
+    {
+      name: l10n.t('Flat Illustration'),
+      text: l10n.t('flat colours, simple shapes, generous margins, no text'),
+    },
+    { name: l10n.t('Line Drawing'), text: l10n.t('thin black lines on white, no shading') },
+    { name: l10n.t('Watercolour'), text: l10n.t('watercolour, soft light, visible paper') },
+  ];
+}
 
 /** What can be put into the prompt: a style's text, or a prompt typed before. */
 export function PromptTools() {
@@ -15,12 +28,12 @@ export function PromptTools() {
     focusPrompt();
   };
   const styleItems = (): readonly MenuItem[] => [
-    ...styles.map(({ name, text }) => ({
+    ...(styles.length > 0 ? styles : starters()).map(({ name, text }) => ({
       label: name,
       hint: text,
       run: () => put(withStyle(draft.text.value, text)),
     })),
-    ...(styles.length > 0 ? (['separator'] as const) : []),
+    'separator',
     {
       label: l10n.t('Edit styles…'),
       icon: 'edit',

@@ -140,7 +140,9 @@ export function fillCombobox(root: HTMLElement, options: ComboboxOptions): Updat
         }
       : { ArrowDown: open, ArrowUp: open, Enter: open };
     const act = keys[event.key];
-    if (event.key === 'Tab' && isOpen() && hasTyped()) take();
+    const isLeaving =
+      event.key === 'Tab' || (event.key === 'Enter' && (event.ctrlKey || event.metaKey));
+    if (isLeaving && isOpen() && hasTyped()) take();
     if (!act || event.ctrlKey || event.metaKey) return;
     event.preventDefault();
     event.stopPropagation();

@@ -18,9 +18,12 @@ export function NoKey() {
         'Pictures are made with your own CometAPI key. It stays in VS Code’s secret storage.',
       )}
     >
-      <Button kind="primary" onClick={() => void send({ type: 'setApiKey' })}>
-        {l10n.t('Set API Key…')}
-      </Button>
+      <div class="empty-actions">
+        <Button kind="primary" onClick={() => void send({ type: 'setApiKey' })}>
+          {l10n.t('Set API Key…')}
+        </Button>
+        <Button onClick={() => void send({ type: 'getApiKey' })}>{l10n.t('Get a Key')}</Button>
+      </div>
     </Empty>
   );
 }

@@ -116,12 +116,11 @@ function presets(): readonly (readonly [string, () => Days])[] {
   ];
 }
 
-/** A day of the reader's clock. */
+/** A day of the reader's clock, as Swedish writes it: YYYY-MM-DD. */
 function dayBefore(daysAgo: number): string {
-  const now = new Date();
-  const day = new Date(now.getFullYear(), now.getMonth(), now.getDate() - daysAgo, 12);
-  const two = (value: number): string => String(value).padStart(2, '0');
-  return `${day.getFullYear()}-${two(day.getMonth() + 1)}-${two(day.getDate())}`;
+  const day = new Date();
+  day.setDate(day.getDate() - daysAgo);
+  return day.toLocaleDateString('sv');
 }
 
 function textOf({ from, to }: Days): string {

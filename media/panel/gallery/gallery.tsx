@@ -24,7 +24,6 @@ export function Gallery({
   return (
     <section class="gallery" aria-label={l10n.t('Pictures')} hidden={isHidden}>
       <Toolbar pictures={pictures} />
-      <FailedJobs />
       <Grid pictures={pictures} />
       <EmptyState pictures={pictures} />
       <SelectionBar selection={pictures.selection} onCompare={onCompare} />
@@ -36,25 +35,35 @@ export function Gallery({
 function Grid({ pictures }: { readonly pictures: Pictures }) {
   const page = usePage();
   const running = useMemo(() => new RunningJobs(page), [page]);
-  const jobs = useStore(running.shown, (shown) => shown);
+  const jobs = useStore(running.shown);
   const area = useRef<HTMLDivElement>(null);
   const list = useRef<HTMLUListElement>(null);
+  const failures = useRef<HTMLDivElement>(null);
   useLayoutEffect(() => {
-    if (!area.current || !list.current) return;
+    if (!area.current || !list.current || !failures.current) return undefined;
     const shapes = () => running.shown.value.map(({ shape }) => shape);
-    pictures.mount(area.current, { element: list.current, shapes, release: running.release });
+    pictures.mount(area.current, {
+      element: list.current,
+      shapes,
+      release: running.release,
+      notice: failures.current,
+    });
+    const folding = new ResizeObserver(() => pictures.layOut());
+    folding.observe(failures.current);
+    return () => folding.disconnect();
   }, [pictures, running]);
   useLayoutEffect(() => pictures.layOut(), [pictures, jobs]);
   return (
     <div ref={area} class="grid-area">
       <JobTiles ref={list} jobs={jobs} />
+      <FailedJobs ref={failures} />
     </div>
   );
 }
 
 function EmptyState({ pictures }: { readonly pictures: Pictures }) {
-  const { shapes, total } = useStore(pictures.shown, (list) => list);
-  const query = useStore(pictures.query, (value) => value);
+  const { shapes, total } = useStore(pictures.shown);
+  const query = useStore(pictures.query);
   const isMaking = useHost(({ jobs }) => jobs.some(({ state }) => state !== 'failed'));
   const hasKey = useHost((host) => host.composer.hasKey);
   if (shapes.length > 0 || (isMaking && total === 0)) return null;

@@ -2,7 +2,7 @@ import * as l10n from '@vscode/l10n';
 import type { PictureCard } from '../../../src/protocol/views.ts';
 import { arrange, element, setAttributes } from '../dom/element.ts';
 import type { Cards } from './cards.ts';
-import { boxesOf, justify, rowOf, rowsBetween } from './justify.ts';
+import { boxesOf, justify, justifyAround, rowOf, rowsBetween } from './justify.ts';
 import type { Layout } from './justify.ts';
 import { scroller } from '../dom/scroller.ts';
 import { pictureTile, skeletonTile } from './tile.ts';
@@ -15,6 +15,8 @@ export interface Leading {
   /** Its children are placed. */
   readonly element: HTMLElement;
   readonly shapes: () => readonly number[];
+  /** Stands between the jobs and the pictures, as wide as all of them; what is hidden takes no room. */
+  readonly notice: HTMLElement;
   /** Another list is about to be shown: what was held for its pictures need not be held any longer. */
   readonly release: () => void;
 }
@@ -98,9 +100,11 @@ export class Grid {
     const active = this.#cards.at(this.#active)?.id;
     const anchor = this.#anchor();
     this.#leading?.release();
+    const isNewer = cards.at(0)?.id !== this.#cards.at(0)?.id && !this.hasFocus;
     this.#cards = cards;
     this.#skeletons.clear();
-    const place = active === undefined ? undefined : cards.indexOf(active);
+    // Whoever comes to the grid next comes to what is new.
+    const place = active === undefined ? undefined : isNewer ? 0 : cards.indexOf(active);
     this.#active = Math.max(0, Math.min(place ?? this.#active, cards.length - 1));
     this.layOut();
     if (anchor) this.#keepInPlace(anchor);
@@ -218,12 +222,16 @@ export class Grid {
   #justified(shapes: readonly number[]): Layout {
     const width = Math.max(1, this.#area?.clientWidth ?? 1);
     const rowHeight = Math.min(240, Math.max(130, width / 4.2));
-    return justify(shapes, { width, rowHeight, gap });
+    const options = { width, rowHeight, gap };
+    const room = this.#leading?.notice.offsetHeight ?? 0;
+    return room === 0 ? justify(shapes, options) : justifyAround(shapes, this.#skip, room, options);
   }
 
   #placeLeading(): void {
-    const list = this.#leading?.element;
-    if (!list) return;
+    if (!this.#leading) return;
+    const { element: list, notice } = this.#leading;
+    const last = this.#layout.rows.findLast(({ first }) => first < this.#skip);
+    notice.style.insetBlockStart = `${last ? last.top + last.height + gap : 0}px`;
     const skip = this.#skip;
     for (const row of this.#layout.rows) {
       if (row.first >= skip) break;

@@ -64,6 +64,24 @@ export function justify(shapes: readonly number[], options: LayoutOptions): Layo
   return { rows, height: Math.max(0, top - gap), gap };
 }
 
+/** The same with a stretch of the whole width and of some height between the first so many shapes and the others. */
+export function justifyAround(
+  shapes: readonly number[],
+  before: number,
+  height: number,
+  options: LayoutOptions,
+): Layout {
+  const above = justify(shapes.slice(0, before), options);
+  const below = justify(shapes.slice(before), options);
+  const down = above.height + (before > 0 ? options.gap : 0) + height + options.gap;
+  const moved = below.rows.map((row) => ({
+    ...row,
+    first: row.first + before,
+    top: row.top + down,
+  }));
+  return { ...below, rows: [...above.rows, ...moved], height: down + below.height };
+}
+
 /** The rows that reach into a stretch of the layout: from the first up to, not including, the last. */
 export function rowsBetween({ rows }: Layout, from: number, to: number): readonly [number, number] {
   return [

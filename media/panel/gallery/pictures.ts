@@ -98,6 +98,13 @@ export class Pictures {
     this.#grid.focus(index);
   }
 
+  /** Moves the keyboard to the picture at which Tab would come in, without scrolling. Whether there is one. */
+  takeKeyboard(): boolean {
+    const tile = this.#grid.element.querySelector<HTMLElement>('.tile[tabindex="0"]');
+    tile?.focus({ preventScroll: true });
+    return tile !== null && tile === document.activeElement;
+  }
+
   /** Shows another list once the pictures in view are there, so that nothing flickers. */
   async #take(list: ListView): Promise<void> {
     this.#known = list;

@@ -16,7 +16,7 @@ export function SelectionBar({
   readonly onCompare: (ids: readonly string[]) => void;
 }) {
   const { actions } = usePage();
-  const { size } = useStore(selection.all, (all) => all);
+  const { size } = useStore(selection.all);
   const act = (name: ActionName) => (): void => actions.perform(name, ...selection.ids);
   if (size === 0) return null;
   return (

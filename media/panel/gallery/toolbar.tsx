@@ -15,15 +15,14 @@ const pauseMs = 200;
 
 /** Which of the kept pictures to show, and how many they are. */
 export function Toolbar({ pictures }: { readonly pictures: Pictures }) {
-  const query = useStore(pictures.query, (value) => value);
-  const { shapes, total } = useStore(pictures.shown, (list) => list);
+  const query = useStore(pictures.query);
+  const { shapes, total } = useStore(pictures.shown);
   const searching = useMemo(
     () => debounce(() => pictures.search(pictures.query.value), pauseMs),
     [pictures],
   );
   const change = (part: Partial<Query>): void =>
     pictures.search({ ...pictures.query.value, ...part });
-  const placeholder = l10n.t('Search prompts and models');
   return (
     <div class="toolbar" role="search" hidden={total === 0}>
       <div class="search-box">
@@ -31,8 +30,8 @@ export function Toolbar({ pictures }: { readonly pictures: Pictures }) {
         <input
           type="search"
           class="search-field"
-          placeholder={placeholder}
-          aria-label={placeholder}
+          placeholder={l10n.t('Search')}
+          aria-label={l10n.t('Search prompts and models')}
           value={query.text}
           dir="auto"
           maxLength={1000}

@@ -1,4 +1,5 @@
 import * as l10n from '@vscode/l10n';
+import type { Ref } from 'preact';
 import { useState } from 'preact/hooks';
 import type { PageRequest } from '../../../src/protocol/fromPage.ts';
 import type { JobView } from '../../../src/protocol/views.ts';
@@ -6,16 +7,42 @@ import { useHost, usePage } from '../page.ts';
 import { Button, IconButton } from '../ui/buttons.tsx';
 import { Icon } from '../ui/icon.tsx';
 
-/** The orders that failed; they stay until somebody has seen to them. */
-export function FailedJobs() {
-  const failed = useHost((host) => host.jobs).filter(({ state }) => state === 'failed');
-  if (failed.length === 0) return null;
+/** The orders that failed, the newest first, until somebody has seen to them; the older ones are folded. */
+export function FailedJobs({ ref }: { readonly ref: Ref<HTMLDivElement> }) {
+  const { send } = usePage();
+  const jobs = useHost((host) => host.jobs);
+  const [newest, ...older] = jobs.filter(({ state }) => state === 'failed').reverse();
+  const dismissAll = (): void => {
+    for (const { id: jobId } of [newest, ...older].flatMap((job) => job ?? [])) {
+      void send({ type: 'dismiss', jobId });
+    }
+  };
   return (
-    <ul class="failed-jobs" aria-label={l10n.t('Being made')}>
-      {failed.map((job) => (
-        <FailedJob key={job.id} job={job} />
-      ))}
-    </ul>
+    <div ref={ref} class="failed-jobs" hidden={!newest}>
+      {newest && (
+        <ul aria-label={l10n.t('Failed')}>
+          <FailedJob key={newest.id} job={newest} />
+        </ul>
+      )}
+      {older.length > 0 && (
+        <div class="older-failures">
+          <details>
+            <summary>
+              <Icon name="chevron" />
+              {l10n.t('Earlier failures: {0}', older.length)}
+            </summary>
+            <ul>
+              {older.map((job) => (
+                <FailedJob key={job.id} job={job} />
+              ))}
+            </ul>
+          </details>
+          <Button kind="link" onClick={dismissAll}>
+            {l10n.t('Dismiss All')}
+          </Button>
+        </div>
+      )}
+    </div>
   );
 }
 

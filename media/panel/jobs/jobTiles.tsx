@@ -26,8 +26,17 @@ export function JobTiles({
 
 /** A picture that is being made, in the shape that it will have. */
 function JobTile({ job }: { readonly job: JobView }) {
-  const { send } = usePage();
+  const { send, tell } = usePage();
   const { id, prompt, model, options, state, preview } = job;
+  const cancel = async (): Promise<void> => {
+    if (await send({ type: 'cancel', jobId: id })) {
+      tell(
+        state === 'queued'
+          ? l10n.t('Cancelled. Nothing was sent.')
+          : l10n.t('Cancelled. It may still be billed.'),
+      );
+    }
+  };
   return (
     <li class="job" data-state={state} title={`${prompt}\n${model} · ${options}`}>
       <Icon name="picture" />
@@ -42,7 +51,7 @@ function JobTile({ job }: { readonly job: JobView }) {
         icon="close"
         label={l10n.t('Cancel')}
         isOff={state === 'cancelling'}
-        onClick={() => void send({ type: 'cancel', jobId: id })}
+        onClick={() => void cancel()}
       />
     </li>
   );

@@ -12,17 +12,21 @@ interface Common {
 /** A button that says what it does. */
 export function Button({
   kind = '',
+  title,
   onClick,
   isOff = false,
   children,
 }: Common & {
   readonly kind?: 'primary' | 'link' | 'example' | '';
+  /** Where there may be no room for all of what it says. */
+  readonly title?: string;
   readonly children: ComponentChildren;
 }) {
   return (
     <button
       type="button"
       class={`button ${kind}`.trim()}
+      title={title}
       aria-disabled={isOff || undefined}
       onClick={isOff ? undefined : onClick}
     >

@@ -55,7 +55,6 @@ const codicons = {
 
 /** What codicons have nothing for, drawn with lines. */
 const drawn = {
-  broken: 'M2.5 3.5h11v4l-2.5 2-2-2-2 2.5-2-2-2.5 2zM2.5 12.5h11V11',
   trueSize: 'M3 5.5 4.5 4.5v7M11 5.5l1.5-1v7M8 6.5h.01M8 9.5h.01',
   unsaved: 'M2.5 10.5v3h11v-3M5.5 3l5 5M10.5 3l-5 5',
 } as const;

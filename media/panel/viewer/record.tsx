@@ -1,5 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import type { ComponentChildren } from 'preact';
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { PictureDetails } from '../../../src/protocol/views.ts';
 import type { ActionName } from '../actions/actions.ts';
 import { usePage } from '../page.ts';
@@ -76,7 +77,9 @@ export function Record({ details }: { readonly details: PictureDetails }) {
 function ActionButtons({ details }: { readonly details: PictureDetails }) {
   const { actions } = usePage();
   const { id, isStarred } = details;
-  const labelled: readonly ActionName[] = ['save', 'insert', 'replaceSelection', 'vary'];
+  // Beside Save there is room for one: what the picture is for.
+  const use: ActionName = details.canReplaceSelection ? 'replaceSelection' : 'insert';
+  const labelled: readonly ActionName[] = ['save', use];
   const besides: readonly ActionName[] = [
     ...labelled,
     'copyImage',
@@ -84,6 +87,7 @@ function ActionButtons({ details }: { readonly details: PictureDetails }) {
     'star',
     'unstar',
     'useSettings',
+    'vary',
   ];
   return (
     <div class="record-actions" role="toolbar" aria-label={l10n.t('Actions')}>
@@ -95,11 +99,13 @@ function ActionButtons({ details }: { readonly details: PictureDetails }) {
           <Button
             key={name}
             kind={name === 'save' ? 'primary' : ''}
+            title={label}
             onClick={() => actions.perform(name, id)}
           >
-            {label}
+            <span class="button-label">{label}</span>
           </Button>
         ))}
+      <IconButton icon="plus" label={l10n.t('Vary')} onClick={() => actions.perform('vary', id)} />
       <IconButton
         icon="copy"
         label={l10n.t('Copy Image')}
@@ -141,10 +147,31 @@ function Block({
   );
 }
 
+/** A text of any length; a long one is folded, so that it does not push away what is below. */
 function Text({ text }: { readonly text: string }) {
+  const place = useRef<HTMLParagraphElement>(null);
+  const [isLong, setLong] = useState(false);
+  const [isOpen, setOpen] = useState(false);
+  useLayoutEffect(() => setOpen(false), [text]);
+  useLayoutEffect(() => {
+    const { current: shown } = place;
+    if (shown && !isOpen) setLong(shown.scrollHeight > shown.clientHeight + 1);
+  }, [text, isOpen]);
   return (
-    <p class="text" dir="auto">
-      {text}
-    </p>
+    <>
+      <p ref={place} class={isOpen ? 'text' : 'text folded'} dir="auto">
+        {text}
+      </p>
+      {isLong && (
+        <button
+          type="button"
+          class="button link"
+          aria-expanded={isOpen}
+          onClick={() => setOpen(!isOpen)}
+        >
+          {isOpen ? l10n.t('Show Less') : l10n.t('Show All')}
+        </button>
+      )}
+    </>
   );
 }

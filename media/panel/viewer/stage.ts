@@ -110,7 +110,7 @@ export class Stage {
     });
     const image = this.#image;
     image.addEventListener('load', () => {
-      this.#size ??= { width: image.naturalWidth || 1, height: image.naturalHeight || 1 };
+      this.#size = this.#size ? turnedLike(image, this.#size) : sizeOf(image);
       this.#place();
     });
     image.src = src;
@@ -123,9 +123,8 @@ export class Stage {
     const image = full === src ? small : this.#newImage(full);
     const done = (): void => {
       if (this.#image !== image) return;
-      // A file without a size tells it now, and knows it better than its small picture.
-      if (!width || !height)
-        this.#size = { width: image.naturalWidth, height: image.naturalHeight };
+      // What was decoded knows best, also of a picture that says how it is to be turned.
+      this.#size = sizeOf(image);
       this.element.replaceChildren(image);
       this.element.classList.add('loaded');
       this.#place();
@@ -135,7 +134,7 @@ export class Stage {
       this.element.classList.add('missing');
       const text = l10n.t('The picture’s file is no longer there.');
       this.element.replaceChildren(
-        element('p', { className: 'stage-missing' }, icon('broken'), text),
+        element('p', { className: 'stage-missing' }, icon('picture'), text),
       );
     });
   }
@@ -231,4 +230,16 @@ export class Stage {
     event.stopPropagation();
     act();
   }
+}
+
+/** Pixels as they are seen. A drawing without a size of its own counts as a point. */
+function sizeOf({ naturalWidth, naturalHeight }: HTMLImageElement): Size {
+  return { width: naturalWidth || 1, height: naturalHeight || 1 };
+}
+
+/** A size that was told of a file, upright or lying as the picture is seen. */
+function turnedLike(image: HTMLImageElement, { width, height }: Size): Size {
+  const seen = sizeOf(image);
+  const isTurned = (width - height) * (seen.width - seen.height) < 0;
+  return isTurned ? { width: height, height: width } : { width, height };
 }

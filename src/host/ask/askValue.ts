@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import { familyOf } from '../../core/models/catalogue.ts';
 import type { Choice } from '../../core/models/choices.ts';
 import { sizeProblem } from '../../core/models/sizes.ts';
-import { optionTitle, valueText } from '../words/options.ts';
+import { offeredValues, optionTitle, valueText } from '../words/options.ts';
 import { reasonText } from '../words/problems.ts';
 import { answerOf, back } from './inputStep.ts';
 
@@ -38,9 +38,9 @@ export async function askValue(
   ]);
 }
 
-function listedItems({ name, values, current, isOptional }: Choice): readonly ValueItem[] {
-  const all = isOptional ? [undefined, ...values] : values;
-  return all.map((value) => ({
+function listedItems(choice: Choice): readonly ValueItem[] {
+  const { name, current } = choice;
+  return offeredValues(choice).map((value) => ({
     value,
     label: valueText(name, value),
     ...(value === current && { description: vscode.l10n.t('current') }),

@@ -23,7 +23,7 @@ import type { Services } from '../services.ts';
 import { durationText } from '../words/durations.ts';
 import { goodFor, priceText, retirementText } from '../words/models.ts';
 import { estimateText } from '../words/money.ts';
-import { isForPeople, optionTitle, valueText } from '../words/options.ts';
+import { isForPeople, offeredValues, optionTitle, valueText } from '../words/options.ts';
 import { problemText, tooManyText } from '../words/problems.ts';
 
 /** The most pictures that one press of the button makes. */
@@ -178,16 +178,15 @@ function offers({ values, isOpen, isOptional }: Choice, value: string | number |
   return values.includes(value) || (isOpen && typeof value === 'string');
 }
 
-function controlFrom({ name, values, current, isOptional, isOpen }: Choice): Control {
-  const all: readonly (string | number | undefined)[] = isOptional
-    ? [undefined, ...values]
-    : values;
+function controlFrom(choice: Choice): Control {
+  const { name, current, isOpen, isOptional } = choice;
+  const values = offeredValues(choice);
   return {
     name,
     title: name === 'n' ? vscode.l10n.t('Count') : optionTitle(name),
-    values: all.map((value) => valueOf(name, value)),
+    values: values.map((value) => valueOf(name, value)),
     isOpen,
-    ...(current !== undefined && { current }),
+    ...(current !== undefined && !(isOptional && current === 'auto') && { current }),
   };
 }
 

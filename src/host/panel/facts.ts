@@ -22,28 +22,41 @@ export function factsOf(picture: Picture): readonly Fact[] {
       vscode.l10n.t('Content Credentials'),
       hasCredentials ? vscode.l10n.t('in the file, and left as they are') : undefined,
     ],
-    [vscode.l10n.t('Request ID'), requestId],
   ];
-  return facts.flatMap(([name, value]) => (value ? [{ name, value }] : []));
+  return [
+    ...facts.flatMap(([name, value]) => (value ? [{ name, value }] : [])),
+    ...(requestId
+      ? [{ name: vscode.l10n.t('Request ID'), value: requestId, isOwn: true } as const]
+      : []),
+  ];
 }
 
 export function dateText(date: Date): string {
   return date.toLocaleString(vscode.env.language, { dateStyle: 'medium', timeStyle: 'short' });
 }
 
-/** Each option as the service says that it was carried out, else as it was asked for. */
+const toldOtherwise: ReadonlySet<OptionName> = new Set([
+  'n',
+  'output_format',
+  'partial_images',
+  'response_format',
+  'size',
+]);
+
+/**
+ * Each option as the service says that it was carried out, else as it was asked for. Size and format
+ * are told with the file, and a note tells where they are not what was asked for.
+ */
 function optionFacts({
   answer,
   options,
 }: Picture): readonly (readonly [string, string | undefined])[] {
   const answered: Partial<Record<OptionName, unknown>> = {
-    size: answer.size,
     quality: answer.quality,
     background: answer.background,
-    output_format: answer.output_format,
   };
   return optionNames
-    .filter((name) => name !== 'n' && name !== 'response_format')
+    .filter((name) => !toldOtherwise.has(name))
     .map((name) => {
       const value = answered[name] ?? options[name];
       const isKnown = typeof value === 'string' || typeof value === 'number';

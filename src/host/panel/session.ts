@@ -8,6 +8,7 @@ import type { HostMessage } from '../../protocol/toPage.ts';
 import type { JobView, PictureDetails } from '../../protocol/views.ts';
 import { act } from '../pictures/act.ts';
 import { askKey } from '../ask/askKey.ts';
+import { consolePage } from '../report.ts';
 import type { Services } from '../services.ts';
 import { addressOf, pictureCard, pictureDetails } from './card.ts';
 import type { Composer } from './composer.ts';
@@ -163,6 +164,9 @@ export class PanelSession {
       },
       setApiKey: async () => {
         await askKey(this.#services);
+      },
+      getApiKey: async () => {
+        await vscode.env.openExternal(consolePage);
       },
       openSettings: async ({ setting }) => {
         const id = `cometapiImages.${setting}`;

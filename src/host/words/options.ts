@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { optionNames } from '../../core/models/options.ts';
+import type { Choice } from '../../core/models/choices.ts';
 import type { OptionName, Options } from '../../core/models/options.ts';
 
 /** What an option is called. */
@@ -20,6 +21,14 @@ export function optionTitle(name: OptionName): string {
     partial_images: vscode.l10n.t('Previews'),
   };
   return titles[name];
+}
+
+/** The values to choose from. Saying nothing and saying `auto` both leave it to the model, so one of them is offered. */
+export function offeredValues({
+  values,
+  isOptional,
+}: Choice): readonly (string | number | undefined)[] {
+  return isOptional ? [undefined, ...values.filter((value) => value !== 'auto')] : values;
 }
 
 /** A value as a person reads it; undefined is what the model decides. */

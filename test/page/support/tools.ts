@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import type { PageRequest } from '../../../src/protocol/fromPage.ts';
+import { openPage } from './openPage.ts';
 import type { OpenPage } from './openPage.ts';
 
 /** The picture tiles that are in the document. */
@@ -23,4 +24,18 @@ export function focusedId({ page }: OpenPage): Promise<string | undefined> {
 
 export function assertClean({ errors }: OpenPage): void {
   assert.deepEqual(errors, []);
+}
+
+/** A page, closed again in the end, on which nothing went wrong. */
+export async function on(
+  options: Parameters<typeof openPage>[0],
+  look: (open: OpenPage) => Promise<void>,
+): Promise<void> {
+  const open = await openPage(options);
+  try {
+    await look(open);
+    assertClean(open);
+  } finally {
+    await open.close();
+  }
 }
