@@ -3,7 +3,8 @@
  * repetitions. Groups multiply and nest; `\{`, `\|` and `\}` are the characters themselves, and so are
  * braces without a bar, since a prompt may hold JSON or LaTeX.
  *
- * @param most how many are made at the most; {@link countVariants} tells how many there would be.
+ * @param most how many are made at the most; {@link countVariants} tells how many there would be, and
+ * tells it quickly, while each group with a bar makes all of them longer.
  */
 export function expandVariants(prompt: string, most = 1000): readonly string[] {
   return fold<readonly string[]>(prompt, {
@@ -35,28 +36,41 @@ interface Open<T> {
   parts: T[];
 }
 
+const tokens = /\\[{|}]|[{|}]|[^\\{|}]+|\\/g;
+
 /** Reads a prompt once from left to right. Nothing recurses, however deep the braces nest. */
 function fold<T>(prompt: string, { text, inOrder, oneOf }: Meaning<T>): T {
   const sequence = (parts: readonly T[]) => inOrder([text(''), ...parts]);
   let current: Open<T> = { alternatives: [], parts: [] };
   const outer: Open<T>[] = [];
-  for (const token of prompt.match(/\\[{|}]|[{|}]|[^\\{|}]+|\\/g) ?? []) {
+  // Text is gathered as long as nothing but text comes, so that a long prompt is few parts.
+  let gathered = '';
+  const flush = () => {
+    if (gathered) current.parts.push(text(gathered));
+    gathered = '';
+  };
+  for (const [token] of prompt.matchAll(tokens)) {
+    const isInside = outer.length > 0;
     if (token === '{') {
+      flush();
       outer.push(current);
       current = { alternatives: [], parts: [] };
-    } else if (token === '|' && outer.length > 0) {
+    } else if (token === '|' && isInside) {
+      flush();
       current.alternatives.push(current.parts);
       current.parts = [];
-    } else if (token === '}' && outer.length > 0) {
+    } else if (token === '}' && isInside) {
+      flush();
       const { alternatives, parts } = current;
       current = outer.pop() ?? current;
       if (alternatives.length > 0)
         current.parts.push(oneOf([...alternatives, parts].map(sequence)));
       else current.parts.push(sequence([text('{'), ...parts, text('}')]));
     } else {
-      current.parts.push(text(/^\\[{|}]$/.test(token) ? token.slice(1) : token));
+      gathered += /^\\[{|}]$/.test(token) ? token.slice(1) : token;
     }
   }
+  flush();
   // A brace that nobody closed is a brace, and so are its bars.
   const unclosed = [...outer, current].flatMap(({ alternatives, parts }, depth) => [
     ...(depth > 0 ? [text('{')] : []),
@@ -71,6 +85,9 @@ function product(
   ends: readonly string[],
   most: number,
 ): readonly string[] {
+  // What differs before differs behind one and the same text; a prompt is mostly that.
+  const [end = ''] = ends;
+  if (ends.length === 1) return starts.map((start) => start + end);
   const all = new Set<string>();
   for (const start of starts) {
     for (const end of ends) {

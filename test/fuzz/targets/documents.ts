@@ -166,8 +166,10 @@ export const documentTargets: readonly Target[] = [
   ),
 
   textTarget('variants', ['a {red|blue} {b|{c|d}}', '\\{a\\}', '{|}'], (prompt) => {
-    const variants = expandVariants(prompt, 30);
-    assert.ok(variants.length > 0 && variants.length <= 30);
-    assert.ok(variants.length <= countVariants(prompt));
+    // Too many are not spelled out.
+    const count = countVariants(prompt);
+    if (count > 50) return;
+    const variants = expandVariants(prompt);
+    assert.ok(variants.length > 0 && variants.length <= count);
   }),
 ];
