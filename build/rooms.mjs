@@ -7,28 +7,42 @@ export const rooms = {
   'src/core/api': ['src/core/pictures'],
   'src/core/documents': [],
   'src/core/history': ['src/core/models', 'src/core/pictures'],
-  'src/core/jobs': ['src/core/pictures'],
+  // Between asking and making: it prices orders, and opens their receipts.
+  'src/core/door': ['src/core/history', 'src/core/models', 'src/core/receipts'],
+  'src/core/jobs': [
+    'src/core/api',
+    'src/core/door',
+    'src/core/history',
+    'src/core/models',
+    'src/core/pictures',
+    'src/core/receipts',
+  ],
   // It may lose `api`: it only asks whether a value is a record.
   'src/core/models': ['src/core/api'],
   // It may lose `history`: the store of pictures belongs there.
   'src/core/pictures': ['src/core/models', 'src/core/history'],
   'src/core/prompts': [],
+  'src/core/receipts': ['src/core/models', 'src/core/pictures'],
   'src/core/reduced': ['src/core/pictures'],
 
   'src/protocol': [],
 
-  'src/host/agent': ['src/host/saving', 'src/host/spending', 'src/host/words'],
+  'src/host/agent': ['src/host/generate', 'src/host/saving', 'src/host/words'],
   'src/host/ask': ['src/host/words'],
   'src/host/commands': [
     'src/host/ask',
     'src/host/documents',
+    'src/host/generate',
     'src/host/pictures',
     'src/host/saving',
   ],
-  'src/host/documents': ['src/host/ask', 'src/host/saving'],
+  'src/host/documents': ['src/host/ask', 'src/host/generate', 'src/host/saving'],
+  // From an approved order to its pictures, with whoever is asked and told.
+  'src/host/generate': ['src/host/ask', 'src/host/documents', 'src/host/panel', 'src/host/words'],
   'src/host/panel': [
     'src/host/ask',
     'src/host/documents',
+    'src/host/generate',
     'src/host/pictures',
     'src/host/saving',
     'src/host/spending',
@@ -36,8 +50,8 @@ export const rooms = {
   ],
   'src/host/pictures': [
     'src/host/documents',
+    'src/host/generate',
     'src/host/saving',
-    'src/host/spending',
     'src/host/words',
   ],
   'src/host/saving': [],

@@ -1,14 +1,14 @@
 import { createContext } from 'preact';
 import { useContext } from 'preact/hooks';
-import type { PageRequest } from '../../src/protocol/fromPage.ts';
 import type { Actions } from './actions/actions.ts';
 import type { Records } from './actions/records.ts';
 import type { Draft } from './composer/draft.ts';
-import type { Host, News } from './host.ts';
+import type { News } from './host.ts';
 import type { Memory } from './memory.ts';
 import { useStore } from './store.ts';
 import type { Store } from './store.ts';
 import type { Announcer } from './status/announcer.ts';
+import type { Talk } from './talk.ts';
 
 export type StateNews = Extract<News, { type: 'state' }>;
 /** What comes after the state. */
@@ -18,20 +18,13 @@ export type Later = Exclude<News, StateNews>;
 export type HostState = Omit<StateNews, 'type' | 'prompt'>;
 
 /** What every part of the page can reach. */
-export interface Page {
+export interface Page extends Talk {
   readonly host: Store<HostState>;
   readonly memory: Memory;
   readonly draft: Draft;
   readonly records: Records;
   readonly actions: Actions;
   readonly announcer: Announcer;
-  readonly request: Host['request'];
-  /** Asks for something and tells where it was refused. Whether it was done. */
-  readonly send: (request: PageRequest) => Promise<boolean>;
-  /** Lets something be seen and heard for a moment. */
-  readonly tell: (text: string) => void;
-  /** Lets something be heard alone, because it can be seen anyhow. */
-  readonly say: (text: string) => void;
   /** @returns what ends it. */
   readonly onNews: (hear: (news: Later) => void) => () => void;
 }

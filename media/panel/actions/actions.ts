@@ -1,10 +1,11 @@
 import * as l10n from '@vscode/l10n';
 import type { PictureAction } from '../../../src/protocol/fromPage.ts';
 import type { PictureCard, PictureDetails } from '../../../src/protocol/views.ts';
-import type { Page } from '../page.ts';
+import type { Talk } from '../talk.ts';
 import type { IconName } from '../ui/icons.ts';
 import type { MenuItem } from '../ui/menu.tsx';
 import { copyImage } from './copyImage.ts';
+import type { Records } from './records.ts';
 
 /** What can be done with a picture; copying it is the page's own work. */
 export type ActionName = PictureAction | 'copyImage';
@@ -15,11 +16,15 @@ export interface Action {
   readonly icon?: IconName;
 }
 
+interface Spoken extends Pick<Talk, 'send' | 'tell'> {
+  readonly records: Records;
+}
+
 /** Does things with pictures. */
 export class Actions {
-  readonly #page: Pick<Page, 'records' | 'send' | 'tell'>;
+  readonly #page: Spoken;
 
-  constructor(page: Pick<Page, 'records' | 'send' | 'tell'>) {
+  constructor(page: Spoken) {
     this.#page = page;
   }
 

@@ -1,11 +1,11 @@
 import * as l10n from '@vscode/l10n';
 import { messageOf } from '../messageOf.ts';
-import type { Page } from '../page.ts';
+import type { Talk } from '../talk.ts';
 
 /** Puts a picture on the clipboard as PNG, the one format that every program takes, and says how it went. */
 export async function copyImage(
   address: string | Promise<string>,
-  { tell }: Pick<Page, 'tell'>,
+  { tell }: Pick<Talk, 'tell'>,
 ): Promise<void> {
   try {
     // Only a page that has the focus may write.

@@ -1,7 +1,7 @@
 import { debounce } from '../dom/debounce.ts';
 import type { Memory } from '../memory.ts';
-import type { Page } from '../page.ts';
 import { Store } from '../store.ts';
+import type { Talk } from '../talk.ts';
 
 /** How long a pause in typing is before the extension is told. */
 const pauseMs = 200;
@@ -13,7 +13,7 @@ export class Draft {
   readonly #sending;
 
   /** @param prompt what the extension has, unless the page kept what was typed and never sent. */
-  constructor(prompt: string, memory: Memory, send: Page['send']) {
+  constructor(prompt: string, memory: Memory, send: Talk['send']) {
     this.#memory = memory;
     this.text = new Store(prompt);
     this.#sending = debounce(() => {

@@ -1,4 +1,4 @@
-import type { ImageSize } from './imageSize.ts';
+import type { ImageSize } from './size.ts';
 import { boxAt } from './parts.ts';
 import type { Part } from './parts.ts';
 import { searchBytes } from './search.ts';

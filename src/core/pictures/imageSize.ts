@@ -7,13 +7,8 @@ import type { Orientation } from './orientation.ts';
 import { boxAt, firstPngChunkAt, pngChunkAt } from './parts.ts';
 import { searchFile } from './search.ts';
 import type { ReadAt, Search } from './search.ts';
+import type { ImageSize } from './size.ts';
 import { svgSize } from './svgSize.ts';
-
-/** Width and height in pixels. */
-export interface ImageSize {
-  readonly width: number;
-  readonly height: number;
-}
 
 /** The largest side that any of the formats can name; a larger one is nonsense. */
 const mostSide = 2 ** 31 - 1;

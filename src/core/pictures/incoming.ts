@@ -5,7 +5,7 @@ import { basename, join } from 'node:path';
 import { ImageError } from '../errors.ts';
 import { sentence } from '../sentence.ts';
 import { readImageSize } from './imageSize.ts';
-import type { ImageSize } from './imageSize.ts';
+import type { ImageSize } from './size.ts';
 import { sniffImage, sniffLength } from './imageType.ts';
 import type { ImageType } from './imageType.ts';
 import { createId } from './pictureId.ts';

@@ -1,4 +1,4 @@
-import type { ImageSize } from './imageSize.ts';
+import type { ImageSize } from './size.ts';
 import { svgRootIn } from './svgRoot.ts';
 
 /**
