@@ -7,4 +7,4 @@ export { commands } from './commands/index.ts';
 export { dropPicture } from './documents/dropPictures.ts';
 export { pictureActions } from './documents/pictureActions.ts';
 export { report } from './report.ts';
-export { createServices } from './services.ts';
+export { createServices } from './createServices.ts';

@@ -1,28 +1,17 @@
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import fetch from 'node-fetch';
-import * as vscode from 'vscode';
-import { ImageLinksReader } from '../core/documents/imageLinksReader.ts';
-import { ModelDirectory } from '../core/directory.ts';
-import { Door } from '../core/door/door.ts';
-import { Ledger } from '../core/history/ledger.ts';
-import { JobBoard } from '../core/jobs/jobBoard.ts';
-import { ReceiptBook } from '../core/receipts/receiptBook.ts';
-import { PictureStore } from '../core/pictures/pictureStore.ts';
+import type fetch from 'node-fetch';
+import type * as vscode from 'vscode';
+import type { ImageLinksReader } from '../core/documents/imageLinksReader.ts';
+import type { ModelDirectory } from '../core/directory.ts';
+import type { Door } from '../core/door/door.ts';
+import type { JobBoard } from '../core/jobs/jobBoard.ts';
+import type { PictureStore } from '../core/pictures/pictureStore.ts';
 import type { Settings } from '../core/settings.ts';
-import { Places } from './documents/places.ts';
-import { HistoryLimit } from './historyLimit.ts';
+import type { Places } from './documents/places.ts';
 import type { KeyStore } from './keyStore.ts';
-import { connectWith } from './generate/connect.ts';
-import { milestones } from '../manifest.ts';
-import { Memory } from './memory.ts';
-import { reach } from './milestones.ts';
-import { modelNamed } from './models.ts';
-import { PicturePanel } from './panel/panel.ts';
-import { SavedPictures } from './saving/savedPictures.ts';
-import { settingsReader } from './settings.ts';
-import { Spending } from './spending/spending.ts';
-import { whenQuiet } from './whenQuiet.ts';
+import type { Memory } from './memory.ts';
+import type { PanelView } from './panel/panelView.ts';
+import type { SavedPictures } from './saving/savedPictures.ts';
+import type { Spending } from './spending/spending.ts';
 
 /** What commands work with. Built once, by the first command that runs. */
 export interface Services {
@@ -41,73 +30,5 @@ export interface Services {
   readonly markdown: ImageLinksReader;
   readonly jobs: JobBoard;
   readonly spending: Spending;
-  readonly panel: PicturePanel;
-}
-
-export function createServices(
-  context: vscode.ExtensionContext,
-  log: vscode.LogOutputChannel,
-  keys: KeyStore,
-): Services {
-  const kept = (name: string) => vscode.Uri.joinPath(context.globalStorageUri, name).fsPath;
-  const ledger = new Ledger(context.globalStorageUri.fsPath);
-  const store = new PictureStore(kept('pictures'), spareFolders);
-  const tools = {
-    log,
-    fetch,
-    settings: settingsReader(log),
-    keys,
-    directory: new ModelDirectory(fetch, log),
-    store,
-    memory: new Memory(context.globalState),
-    saved: new SavedPictures(store),
-    places: new Places(),
-    spending: new Spending(ledger),
-    markdown: new ImageLinksReader(
-      vscode.Uri.joinPath(context.extensionUri, 'dist/markdown.js').fsPath,
-    ),
-  };
-  const receipts = new ReceiptBook(kept('receipts'));
-  const jobs = new JobBoard({
-    receipts,
-    connect: connectWith(tools),
-    store,
-    ledger: tools.spending,
-    log,
-  });
-  const door = new Door({
-    receipts,
-    ledger,
-    priceOf: async (model) => (await modelNamed(model, tools))?.price,
-    monthlyLimit: () => tools.settings().monthlyBudgetUSD,
-  });
-  const services: Services = {
-    ...tools,
-    door,
-    jobs,
-    get panel() {
-      return panel;
-    },
-  };
-  const panel = new PicturePanel(context.extensionUri, services);
-  const limit = new HistoryLimit(services);
-  context.subscriptions.push(
-    panel,
-    jobs,
-    services.places,
-    services.markdown,
-    services.spending,
-    store.onDidChange(whenQuiet(() => limit.enforce(), log)),
-    jobs.onDidChange(() => {
-      if (jobs.jobs.some(({ kept }) => kept > 0)) reach(milestones.picture);
-    }),
-  );
-  return services;
-}
-
-/** Where pictures go that the history cannot keep: beside the person's work, else where the system has room. */
-function spareFolders(): readonly string[] {
-  const folders = vscode.workspace.isTrusted ? (vscode.workspace.workspaceFolders ?? []) : [];
-  const own = folders.filter(({ uri }) => uri.scheme === 'file').map(({ uri }) => uri.fsPath);
-  return [...own.slice(0, 1), join(tmpdir(), 'cometapi-images')];
+  readonly panel: PanelView;
 }

@@ -12,14 +12,9 @@ import { report, writeLog } from '../report.ts';
 import type { OrderStep } from '../report.ts';
 import type { Services } from '../services.ts';
 import { personClerk } from './clerk.ts';
+import type { Drawn } from './drawn.ts';
 import { Presence } from './presence.ts';
 import { withProgress } from './withProgress.ts';
-
-/** Pictures, and what they are for. */
-export interface Drawn<T> {
-  readonly pictures: readonly Picture[];
-  readonly purpose: T;
-}
 
 /** What becomes of pictures. */
 export interface Use<T> {

@@ -2,15 +2,16 @@ import * as vscode from 'vscode';
 import type { Order } from '../../core/order.ts';
 import type { Picture } from '../../core/pictures/picture.ts';
 import { panelViewType } from '../../manifest.ts';
-import type { Drawn } from '../generate/draw.ts';
+import type { Drawn } from '../generate/drawn.ts';
 import type { InsertionPoint } from '../documents/insertionPoint.ts';
 import type { Services } from '../services.ts';
 import { Composer } from './composer.ts';
 import { panelHtml } from './html.ts';
+import type { PanelView } from './panelView.ts';
 import { PanelSession } from './session.ts';
 
 /** The one panel in which pictures are asked for and looked at. What it shows is rebuilt whenever its page asks. */
-export class PicturePanel {
+export class PicturePanel implements PanelView {
   readonly #extensionUri: vscode.Uri;
   readonly #services: Services;
   readonly #composer: Composer;

@@ -1,19 +1,16 @@
-import type { Picture } from '../../core/pictures/picture.ts';
 import type { PictureAction } from '../../protocol/fromPage.ts';
 import type { Services } from '../services.ts';
 import { copyMarkdown, copyPath, copyPrompt } from './copy.ts';
 import { deletePictures } from './delete.ts';
 import { insert, replaceSelection } from './insert.ts';
 import { open, reveal } from './open.ts';
+import type { PictureAct } from './pictureAct.ts';
 import { save, saveAs } from './save.ts';
 import { star, unstar } from './star.ts';
 import { useSettings, vary } from './again.ts';
 
-/** What is done with kept pictures; each can fail, be repeated, or come weeks after they were made. */
-export type PictureAct = (pictures: readonly Picture[], services: Services) => Promise<void>;
-
 /** Whatever the page or its context menu can ask for. */
-export const pictureActs: Readonly<Record<PictureAction, PictureAct>> = {
+const pictureActs: Readonly<Record<PictureAction, PictureAct>> = {
   save,
   saveAs,
   insert,
@@ -38,6 +35,8 @@ export async function act(
 ): Promise<boolean> {
   const found = await Promise.all(ids.map((id) => services.store.find(id)));
   const pictures = found.flatMap((picture) => picture ?? []);
-  if (pictures.length > 0) await pictureActs[action](pictures, services);
-  return pictures.length > 0;
+  if (pictures.length === 0) return false;
+  const told = await pictureActs[action](pictures, services);
+  if (told) services.panel.tell(told);
+  return true;
 }

@@ -4,11 +4,12 @@ import type { Order } from '../../core/order.ts';
 import type { Picture } from '../../core/pictures/picture.ts';
 import { personClerk } from '../generate/clerk.ts';
 import { startJob } from '../generate/startJob.ts';
-import type { PictureAct } from './act.ts';
+import type { PictureAct } from './pictureAct.ts';
 
 /** Fills the composer with what a picture was made from. */
 export const useSettings: PictureAct = async ([picture], { panel }) => {
   if (picture) await panel.compose(orderOf(picture));
+  return undefined;
 };
 
 /** Makes one more of each with the same settings, after saying what it costs. */

@@ -1,18 +1,18 @@
 import * as vscode from 'vscode';
 import { savedLinks } from '../documents/offerLinks.ts';
 import { homeInWorkspace, homeOf } from '../saving/home.ts';
-import type { PictureAct } from './act.ts';
+import type { PictureAct } from './pictureAct.ts';
 import { placeOf } from './placeOf.ts';
 
-export const copyPrompt: PictureAct = async (pictures, { panel }) => {
+export const copyPrompt: PictureAct = async (pictures) => {
   await vscode.env.clipboard.writeText(pictures.map(({ prompt }) => prompt).join('\n\n'));
-  panel.tell(vscode.l10n.t('The prompt is on the clipboard.'));
+  return vscode.l10n.t('The prompt is on the clipboard.');
 };
 
 export const copyPath: PictureAct = async (pictures, services) => {
   const uris = await Promise.all(pictures.map((picture) => placeOf(picture, services)));
   await vscode.env.clipboard.writeText(uris.map(pathText).join('\n'));
-  services.panel.tell(vscode.l10n.t('The path is on the clipboard.'));
+  return vscode.l10n.t('The path is on the clipboard.');
 };
 
 /**
@@ -24,9 +24,9 @@ export const copyMarkdown: PictureAct = async (pictures, services) => {
   const home =
     vscode.window.visibleTextEditors.length > 0 ? homeOf(document) : await homeInWorkspace();
   const links = home && (await savedLinks(pictures, home, document, services));
-  if (links === undefined) return;
+  if (links === undefined) return undefined;
   await vscode.env.clipboard.writeText(links);
-  services.panel.tell(vscode.l10n.t('Markdown is on the clipboard.'));
+  return vscode.l10n.t('Markdown is on the clipboard.');
 };
 
 function uriInView(): vscode.Uri {

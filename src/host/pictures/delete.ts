@@ -3,7 +3,7 @@ import type { Picture } from '../../core/pictures/picture.ts';
 import { isCopyOf } from '../documents/keptPicture.ts';
 import { readablePath } from '../saving/readablePath.ts';
 import { setAside } from '../saving/setAside.ts';
-import type { PictureAct } from './act.ts';
+import type { PictureAct } from './pictureAct.ts';
 
 /** A copy of a picture that is still as it was saved. */
 interface Copy {
@@ -15,14 +15,12 @@ interface Copy {
 export const deletePictures: PictureAct = async (pictures, services) => {
   const copies = await copiesOf(pictures, services);
   const answer = await ask(pictures, copies);
-  if (!answer) return;
+  if (!answer) return undefined;
   if (answer === 'everywhere') for (const { uri } of copies) await setAside(uri);
   await services.store.remove(pictures.map(({ id }) => id));
-  services.panel.tell(
-    pictures.length === 1
-      ? vscode.l10n.t('The picture is deleted.')
-      : vscode.l10n.t('{0} pictures are deleted.', pictures.length),
-  );
+  return pictures.length === 1
+    ? vscode.l10n.t('The picture is deleted.')
+    : vscode.l10n.t('{0} pictures are deleted.', pictures.length);
 };
 
 /** A file that somebody has changed since is theirs and is left alone. */

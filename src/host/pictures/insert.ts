@@ -1,7 +1,7 @@
 import { posix } from 'node:path';
 import * as vscode from 'vscode';
 import { insertPictures } from '../documents/insertPictures.ts';
-import type { PictureAct } from './act.ts';
+import type { PictureAct } from './pictureAct.ts';
 
 /** Puts pictures where they were asked for, else where the person worked last. */
 export const insert: PictureAct = (pictures, services) => insertAll(pictures, services, false);
@@ -12,7 +12,7 @@ export const replaceSelection: PictureAct = (pictures, services) =>
 
 async function insertAll(
   ...[pictures, services, replaces]: [...Parameters<PictureAct>, boolean]
-): Promise<void> {
+): Promise<string | undefined> {
   const [first] = pictures;
   const own = first && services.places.of(first);
   const place = own ?? (await services.places.last.place());
@@ -21,13 +21,13 @@ async function insertAll(
       'Open the document that the picture is for, and put the cursor there.',
     );
     void vscode.window.showInformationMessage(text);
-    return;
+    return undefined;
   }
   try {
-    if (await insertPictures(pictures, place, services, replaces)) {
-      const name = posix.basename(place.uri.path);
-      services.panel.tell(vscode.l10n.t('Inserted into {0}.', name));
-    }
+    const isInserted = await insertPictures(pictures, place, services, replaces);
+    return isInserted
+      ? vscode.l10n.t('Inserted into {0}.', posix.basename(place.uri.path))
+      : undefined;
   } finally {
     if (!own) place.dispose();
   }

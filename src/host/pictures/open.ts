@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { PictureAct } from './act.ts';
+import type { PictureAct } from './pictureAct.ts';
 import { placeOf } from './placeOf.ts';
 
 /** Opens pictures in VS Code's own view of them. */

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { readablePath } from '../saving/readablePath.ts';
 import { savePicture, savePictureAs } from '../saving/savePicture.ts';
-import type { PictureAct } from './act.ts';
+import type { PictureAct } from './pictureAct.ts';
 
 /** Copies pictures into the workspace, where the settings send them. */
 export const save: PictureAct = (pictures, services) => saveEach(pictures, services, savePicture);
@@ -12,7 +12,7 @@ export const saveAs: PictureAct = (pictures, services) =>
 
 async function saveEach(
   ...[pictures, services, write]: [...Parameters<PictureAct>, typeof savePicture]
-): Promise<void> {
+): Promise<string | undefined> {
   const targets: vscode.Uri[] = [];
   for (const picture of pictures) {
     const target = await write(picture, services);
@@ -20,10 +20,8 @@ async function saveEach(
     targets.push(target);
   }
   const [first] = targets;
-  if (!first) return;
-  services.panel.tell(
-    targets.length === 1
-      ? vscode.l10n.t('Saved as {0}.', readablePath(first))
-      : vscode.l10n.t('{0} pictures saved.', targets.length),
-  );
+  if (!first) return undefined;
+  return targets.length === 1
+    ? vscode.l10n.t('Saved as {0}.', readablePath(first))
+    : vscode.l10n.t('{0} pictures saved.', targets.length);
 }

@@ -1,4 +1,4 @@
-import type { PictureAct } from './act.ts';
+import type { PictureAct } from './pictureAct.ts';
 
 /** Marks pictures, so that they are found again and never make room for others. */
 export const star: PictureAct = (pictures, services) => setStarred(pictures, services, true);
@@ -7,6 +7,6 @@ export const unstar: PictureAct = (pictures, services) => setStarred(pictures, s
 
 async function setStarred(
   ...[pictures, { store }, isStarred]: [...Parameters<PictureAct>, boolean]
-): Promise<void> {
+): Promise<undefined> {
   for (const { id } of pictures) await store.update(id, { isStarred });
 }

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import * as vscode from 'vscode';
 import { parseEndpoint } from '../../../src/core/api/endpoint.ts';
-import { createServices } from '../../../src/host/services.ts';
+import { createServices } from '../../../src/host/createServices.ts';
 import { KeyStore } from '../../../src/host/keyStore.ts';
 import type { Services } from '../../../src/host/services.ts';
 import { MapMemento } from './memento.ts';
