@@ -34,6 +34,7 @@ export const commandIds = [
   'cometapiImages.showRecord',
   'cometapiImages.setApiKey',
   'cometapiImages.clearApiKey',
+  'cometapiImages.checkBalance',
   // What a right click on a picture in the panel offers.
   'cometapiImages.picture.save',
   'cometapiImages.picture.saveAs',

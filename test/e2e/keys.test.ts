@@ -6,7 +6,7 @@ import { openSession } from './support/session.ts';
 import type { Session } from './support/session.ts';
 
 const generate = 'CometAPI: Generate Image…';
-const remove = 'CometAPI: Remove API Key';
+const remove = 'CometAPI: Clear API Key';
 
 for (const { theme, look, name } of [
   { theme: 'Dark 2026', look: 'vs-dark', name: 'dark' },

@@ -39,7 +39,7 @@ async function chooseOrigin(
   }));
   items.sort((a, b) => Number(b.label === current) - Number(a.label === current));
   const picked = await vscode.window.showQuickPick(items, {
-    title: vscode.l10n.t('CometAPI: Remove API Key'),
+    title: vscode.l10n.t('CometAPI: Clear API Key'),
     placeHolder: vscode.l10n.t('Remove the key for which address?'),
   });
   return picked?.label;

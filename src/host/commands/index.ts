@@ -1,5 +1,6 @@
 import type { CommandId } from '../../manifest.ts';
 import type { Command } from './command.ts';
+import { checkBalance } from './checkBalance.ts';
 import { clearApiKey } from './clearApiKey.ts';
 import { generateFromSelection } from './generateFromSelection.ts';
 import { generateImage } from './generateImage.ts';
@@ -24,6 +25,7 @@ export const commands: Readonly<Record<CommandId, Command>> = {
   'cometapiImages.showRecord': showRecord,
   'cometapiImages.setApiKey': setApiKey,
   'cometapiImages.clearApiKey': clearApiKey,
+  'cometapiImages.checkBalance': checkBalance,
   'cometapiImages.picture.save': pictureCommand('save'),
   'cometapiImages.picture.saveAs': pictureCommand('saveAs'),
   'cometapiImages.picture.insert': pictureCommand('insert'),
