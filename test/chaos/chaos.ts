@@ -8,6 +8,7 @@ import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { build } from 'esbuild';
 import { PNG } from 'pngjs';
+import { figure } from '../support/figures.ts';
 import { startChaosServer } from './server.ts';
 import type { Report } from './worker.ts';
 
@@ -55,7 +56,7 @@ export async function chaos(kills: number, folder: string): Promise<Findings> {
     }
     const whole = await wholeParts(join(storage, 'pictures'));
     const report = await reportOf(start(rounds, 0));
-    return await judge({
+    const findings = await judge({
       kills,
       rounds,
       report,
@@ -63,6 +64,8 @@ export async function chaos(kills: number, folder: string): Promise<Findings> {
       folder: join(storage, 'pictures'),
       ...server,
     });
+    figure('chaos', { ...findings });
+    return findings;
   } finally {
     await server.close();
   }

@@ -3,6 +3,7 @@ import { createServer } from 'node:http';
 import type { IncomingHttpHeaders, IncomingMessage, ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { setImmediate as nextTurn } from 'node:timers/promises';
+import { figure } from './figures.ts';
 
 /** What the server does with one request. */
 export interface Script {
@@ -94,7 +95,10 @@ export function useScriptedServer(): () => ScriptedServer {
   beforeEach(async () => {
     running = await startScriptedServer();
   });
-  afterEach(() => running?.close());
+  afterEach(() => {
+    figure('wire', { cases: 1, requests: running?.requests.length ?? 0 });
+    return running?.close();
+  });
   return () => {
     if (!running) throw new Error('The scripted server runs during tests only.');
     return running;

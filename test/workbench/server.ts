@@ -27,6 +27,8 @@ export interface WorkbenchOptions extends WindowContent {
 
 export interface RunningWorkbench {
   url: string;
+  /** Where settings, extensions, their files and the logs are. */
+  dataDir: string;
   /** Settles when the server has ended for whatever reason. */
   ended: Promise<void>;
   /** Changes settings while the window is open, except those of application scope. */
@@ -51,6 +53,7 @@ export async function startWorkbench(options: WorkbenchOptions): Promise<Running
     return {
       url: windowAddress(server.port, server.token, options),
       ended: server.ended,
+      dataDir,
       changeSettings: (settings) => writeSettings(dataDir, 'Machine', settings),
       stop: async () => {
         await endTree(server.child);

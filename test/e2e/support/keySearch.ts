@@ -30,10 +30,18 @@ export async function filesWithKey(
 ): Promise<readonly string[]> {
   const found: string[] = [];
   for (const folder of folders) {
-    for (const entry of await readdir(folder, { recursive: true, withFileTypes: true })) {
+    for (const entry of await filesBelow(folder)) {
       const file = path.join(entry.parentPath, entry.name);
-      if (entry.isFile() && holdsKey(await readFile(file), key)) found.push(file);
+      // What runs meanwhile takes files of its own away.
+      const content = entry.isFile() ? await readFile(file).catch(() => '') : '';
+      if (holdsKey(content, key)) found.push(file);
     }
   }
   return found;
+}
+
+/** Once more where a folder goes while it is being walked. */
+async function filesBelow(folder: string) {
+  const walk = () => readdir(folder, { recursive: true, withFileTypes: true });
+  return walk().catch(walk);
 }

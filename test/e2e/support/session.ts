@@ -1,6 +1,8 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Page } from 'playwright-core';
+import { validKey } from '../../standin/keys.ts';
+import { figure } from '../../support/figures.ts';
 import { isNoise } from '../../workbench/noise.ts';
 import { startWorkbench, type WorkbenchOptions } from '../../workbench/server.ts';
 import type { Settings } from '../../workbench/settings.ts';
@@ -8,6 +10,7 @@ import { packagedExtension } from '../../workbench/vsix.ts';
 import { withoutKeys } from '../../workbench/withoutKeys.ts';
 import { copyWorkspace } from '../../workbench/workspaceCopy.ts';
 import { newContext } from './browser.ts';
+import { filesWithKey } from './keySearch.ts';
 import { photographFailure, watchWindow } from './failurePictures.ts';
 import { WorkbenchPage } from './workbenchPage.ts';
 
@@ -44,16 +47,25 @@ export async function openSession(options: SessionOptions = {}): Promise<Session
   const undo: (() => unknown)[] = [];
   const close = async (): Promise<void> => {
     await photographFailure();
-    for (let step = undo.pop(); step; step = undo.pop()) await step();
+    const failures: unknown[] = [];
+    for (let step = undo.pop(); step; step = undo.pop()) {
+      try {
+        await step();
+      } catch (error) {
+        failures.push(error);
+      }
+    }
+    if (failures.length > 0) throw new AggregateError(failures, failures.map(String).join(' '));
   };
   try {
     const { folder, remove } = await copyWorkspace();
     undo.push(remove);
     if (options.folderSettings) await writeFolderSettings(folder, options.folderSettings);
-    const { url, stop, changeSettings } = await startWorkbench(
+    const { url, stop, changeSettings, dataDir } = await startWorkbench(
       await serverOptions(folder, options),
     );
     undo.push(stop);
+    undo.push(() => searchForKey([folder, dataDir]));
     const context = await newContext();
     undo.push(() => context.close());
     const page = await context.newPage();
@@ -72,6 +84,13 @@ export async function openSession(options: SessionOptions = {}): Promise<Session
 async function writeFolderSettings(folder: string, settings: Settings): Promise<void> {
   await mkdir(path.join(folder, '.vscode'));
   await writeFile(path.join(folder, '.vscode/settings.json'), JSON.stringify(settings));
+}
+
+/** Whatever a session did, no key may be left in any file of it: not in logs, records or settings. */
+async function searchForKey(folders: readonly string[]): Promise<void> {
+  const found = await filesWithKey(folders, validKey);
+  figure('leaks', { sessions: 1, 'files with the key': found.length });
+  if (found.length > 0) throw new Error(`The key stands in ${found.join(', ')}.`);
 }
 
 async function serverOptions(folder: string, options: SessionOptions): Promise<WorkbenchOptions> {
