@@ -45,6 +45,7 @@ describe('the packaged extension', () => {
       'extension/dist/markdown.js',
       'extension/dist/panel.css',
       'extension/dist/panel.js',
+      'extension/dist/place.js',
       'extension/dist/reducer.js',
       'extension/l10n/bundle.l10n.ja.json',
       'extension/l10n/bundle.l10n.zh-cn.json',

@@ -77,9 +77,9 @@ export function Record({ details }: { readonly details: PictureDetails }) {
 function ActionButtons({ details }: { readonly details: PictureDetails }) {
   const { actions } = usePage();
   const { id, isStarred } = details;
-  // Beside Save there is room for one: what the picture is for.
-  const use: ActionName = details.canReplaceSelection ? 'replaceSelection' : 'insert';
-  const labelled: readonly ActionName[] = ['save', use];
+  const labelled: readonly ActionName[] = details.canReplaceSelection
+    ? ['save', 'insert', 'replaceSelection']
+    : ['save', 'insert'];
   const besides: readonly ActionName[] = [
     ...labelled,
     'copyImage',

@@ -1,7 +1,8 @@
 import * as vscode from 'vscode';
 import { homeOf } from '../saving/home.ts';
 import type { Services } from '../services.ts';
-import { addLinks, languageOf } from './linkEdits.ts';
+import { codeCellOf } from './cell.ts';
+import { addLinks, languageOf, linkEdits } from './linkEdits.ts';
 import { fileEdit, linksTo, placeAll, rememberFiles } from './linkTargets.ts';
 
 /**
@@ -21,14 +22,18 @@ export async function dropPicture(
   const placed = await placeAll([picture], home, services);
   if (!placed) return undefined;
   const place = { document, ranges: [new vscode.Range(position, position)], isEnd: false };
-  // Where it is dropped may be in the midst of what an image would break.
+  const links = linksTo(placed, home, services);
+  const [link] = codeCellOf(document) ? [] : await linkEdits(links, place, false);
+  // What belongs where it was dropped is the drop itself, which VS Code puts before all others.
+  const isHere = link?.range.isEmpty && link.range.start.isEqual(position);
   const edit = new vscode.DocumentDropEdit(
-    '',
+    isHere ? link.snippet : '',
     vscode.l10n.t('Insert Picture'),
     vscode.DocumentDropOrPasteEditKind.Empty.append('image', 'cometapi'),
   );
   edit.additionalEdit = await fileEdit(placed, home, services);
-  await addLinks(edit.additionalEdit, linksTo(placed, home, services), place, false);
+  // Elsewhere an image would break what stands where it was dropped.
+  if (!isHere) await addLinks(edit.additionalEdit, links, place, false);
   await rememberFiles(placed, services);
   return edit;
 }

@@ -27,7 +27,8 @@ export async function addLinks(
   } else edit.set(document.uri, await linkEdits(links, found, replacesSelection));
 }
 
-async function linkEdits(
+/** The links at every place that was found, each at a range of the document. */
+export async function linkEdits(
   links: readonly Link[],
   { document, ranges, isEnd }: FoundPlace,
   replacesSelection: boolean,
