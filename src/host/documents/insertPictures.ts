@@ -115,8 +115,8 @@ async function missingAmong(placed: readonly Placed[], tries: number): Promise<r
 
 /** Shows a document where it already is; else beside the panel, where texts are. */
 async function bringToFront(document: vscode.TextDocument): Promise<void> {
+  // Also where it seems to be in front: that the panel was clicked is told later than the click itself.
   const uri = document.uri.toString();
-  if (vscode.window.activeTextEditor?.document.uri.toString() === uri) return;
   const cell = cellOf(document);
   if (cell) {
     await showCell(cell.notebook, cell.index);
