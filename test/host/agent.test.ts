@@ -282,7 +282,7 @@ describe('The tool for agents', () => {
     it('shows where the settings lead, and the model that is taken by default', async () => {
       const { title, message } = await shown({ prompt: 'A paper boat' });
       assert.equal(title, 'Generate and pay for an image?');
-      assert.match(message, /^Model: dall-e-3 *\n/);
+      assert.match(message, /^Model: gpt-image-2 *\n/);
       assert.match(message, /^Saved as: images\/a-paper-boat\.\* *$/m);
     });
 
@@ -302,8 +302,8 @@ describe('The tool for agents', () => {
     const tool = new ImageTool(services, join(__dirname, '../../reducer.js'));
     const input = { prompt: 'A paper boat' };
     await tool.prepareInvocation({ input });
-    await services.memory.rememberModel('gpt-image-2', {});
+    await services.memory.rememberModel('qwen-image', {});
     await tool.invoke({ input, toolInvocationToken: undefined }, never);
-    assert.equal(standIn().pictures.at(-1)?.model, 'dall-e-3');
+    assert.equal(standIn().pictures.at(-1)?.model, 'gpt-image-2');
   });
 });

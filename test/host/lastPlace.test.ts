@@ -122,6 +122,10 @@ describe('what takes no picture', () => {
     try {
       await vscode.workspace.openTextDocument(vscode.Uri.parse('locked:/a.md'));
       const locked = { uri: vscode.Uri.parse('locked:/a.md'), languageId: 'markdown' };
+      // What a file system can do is told to the extension host a moment later.
+      while (vscode.workspace.fs.isWritableFileSystem('locked') === undefined) {
+        await new Promise(setImmediate);
+      }
       assert.match((await refusalOf(locked)) ?? '', /cannot be changed\.$/);
       const output = { uri: vscode.Uri.parse('output:tasks'), languageId: 'Log' };
       assert.match((await refusalOf(output)) ?? '', /takes no pictures\.$/);

@@ -10,7 +10,7 @@ import { show } from './support/editors.ts';
 import { invokeImageTool, refusalOf } from './support/imageTool.ts';
 import { changeSetting, restoreSettings } from './support/settings.ts';
 import { Shelf } from './support/shelf.ts';
-import { at, closeEditors, remove } from './support/workspace.ts';
+import { at, closeEditors, newFolder, remove } from './support/workspace.ts';
 
 describe('a link that leads out of the workspace', () => {
   const shelf = new Shelf();
@@ -30,7 +30,7 @@ describe('a link that leads out of the workspace', () => {
     await restoreSettings();
     for (const name of ['out', 'nowhere', 'in']) await rm(at(name).fsPath, { recursive: true });
     await rm(outside, { recursive: true });
-    await remove(at('inside'), at('page.md'));
+    await remove(at('inside'));
   });
   after(() => shelf.close());
 
@@ -71,8 +71,13 @@ describe('a link that leads out of the workspace', () => {
   });
 
   it('makes no picture a missing one', async () => {
+    const folder = newFolder();
+    let pages = 0;
     const actionsFor = async (text: string) => {
-      const { document, selection } = await show(at('page.md'), text);
+      const { document, selection } = await show(
+        vscode.Uri.joinPath(folder, `${pages++}.md`),
+        text,
+      );
       const actions = await vscode.commands.executeCommand<readonly vscode.CodeAction[]>(
         'vscode.executeCodeActionProvider',
         document.uri,
@@ -80,7 +85,9 @@ describe('a link that leads out of the workspace', () => {
       );
       return actions.filter(({ title }) => title.startsWith('Generate this image')).length;
     };
-    assert.equal(await actionsFor('![A boat](in/bo|at.png)'), 1);
-    assert.equal(await actionsFor('![A boat](out/bo|at.png)'), 0);
+    assert.equal(await actionsFor('![A boat](/in/bo|at.png)'), 1);
+    assert.equal(await actionsFor('![A boat](/out/bo|at.png)'), 0);
+    await closeEditors();
+    await remove(folder);
   });
 });

@@ -16,21 +16,21 @@ export function failureText(error: unknown): string {
   }
   const { kind, message, details } = error;
   const [what, advice] = texts[kind](message);
-  return [
-    what,
-    ruleOf(kind).mayBeBilled ? askFirst : nothingPaid,
-    advice,
-    details.requestId && `Request ID: ${details.requestId}.`,
-  ]
+  return [what, billing(kind), advice, details.requestId && `Request ID: ${details.requestId}.`]
     .filter(Boolean)
     .join(' ');
+}
+
+function billing(kind: FailureKind): string {
+  if (kind === 'invalid') return 'Nothing was sent or billed.';
+  return ruleOf(kind).mayBeBilled ? askFirst : nothingPaid;
 }
 
 const waitAMinute = 'Wait a minute before you call again.';
 
 /** For each kind what it was, and what is to be done. What may have been billed stands in the table of failures. */
 const texts: Readonly<Record<FailureKind, (message: string) => readonly [string, string?]>> = {
-  invalid: (message) => [message, 'Nothing was sent. Correct the input and call again.'],
+  invalid: (message) => [message, 'Correct the input and call again.'],
   auth: (message) => [
     `The API key is missing or was refused (${said(message)}).`,
     'Ask the user to run the command "CometAPI: Set API Key"; you cannot set it.',

@@ -1,5 +1,6 @@
 import { posix } from 'node:path';
 import * as vscode from 'vscode';
+import { atMost } from '../../core/atMost.ts';
 import type { ImageLink } from '../../core/documents/imageLinks.ts';
 import { filesBehind } from '../../core/documents/linkRoots.ts';
 import { localPath } from '../../core/documents/localPath.ts';
@@ -30,13 +31,33 @@ export async function linkedPictures(
   isWanted: (link: ImageLink) => boolean = () => true,
 ): Promise<readonly LinkedPicture[]> {
   const links = (await linksIn(document, services)).filter(isWanted);
+  if (links.length === 0) return [];
+  const placesOf = placesIn(document, services);
+  const inTurn = atMost(mostAtOnce);
+  const isInside = once(isReallyInside);
+  const placeOf = once((url: string) => inTurn(() => locate(placesOf(url), isInside)));
   const located = await Promise.all(
     links.map(async (link) => {
-      const place = await locate(placesOf(link.url, document, services));
+      const place = await placeOf(link.url);
       return place && { ...link, ...place };
     }),
   );
   return located.filter((link) => link !== undefined);
+}
+
+/** So many files are looked for at once; a document may link thousands. */
+const mostAtOnce = 16;
+
+/** Finds out about each thing once. */
+function once<T>(find: (key: string) => T): (key: string) => T {
+  const found = new Map<string, T>();
+  return (key) => {
+    const known = found.get(key);
+    if (known !== undefined) return known;
+    const value = find(key);
+    found.set(key, value);
+    return value;
+  };
 }
 
 /** What was found in the newest version of each document that was asked for. */
@@ -79,48 +100,59 @@ export function undescribedAmong(links: readonly LinkedPicture[]): readonly Link
 }
 
 function eachFileOnce(links: readonly LinkedPicture[]): readonly LinkedPicture[] {
-  const files = links.map(({ uri }) => uri.toString());
-  return links.filter((_, index) => files.indexOf(files[index] ?? '') === index);
+  return [
+    ...new Map(links.toReversed().map((link) => [link.uri.toString(), link])).values(),
+  ].toReversed();
 }
 
 /**
  * Where a link may lead, the likeliest place first: what the settings say of a site's folders; then as
  * VS Code resolves links, from the document's folder, or from the workspace folder after a slash.
  */
-function placesOf(
-  url: string,
+function placesIn(
   document: vscode.TextDocument,
   { settings }: Pick<Services, 'settings'>,
-): readonly vscode.Uri[] {
-  const path = localPath(url);
+): (url: string) => readonly vscode.Uri[] {
   const { file, workspaceFolder } = homeOf(document);
-  if (path === undefined || !file || !workspaceFolder || !pictureExtension.test(path)) return [];
+  if (!file || !workspaceFolder) return () => [];
   const root = workspaceFolder.uri.path;
-  const rooted = filesBehind(path, settings(file).linkRoots).map((each) => posix.join(root, each));
-  const usual = posix.join(path.startsWith('/') ? root : posix.dirname(file.path), path);
-  return [...rooted, usual]
-    .map((each) => file.with({ path: each }))
-    .filter((uri) => vscode.workspace.getWorkspaceFolder(uri) !== undefined);
+  const { linkRoots } = settings(file);
+  return (url) => {
+    const path = localPath(url);
+    if (path === undefined || !pictureExtension.test(path)) return [];
+    const rooted = filesBehind(path, linkRoots).map((each) => posix.join(root, each));
+    const usual = posix.join(path.startsWith('/') ? root : posix.dirname(file.path), path);
+    return [...rooted, usual]
+      .map((each) => file.with({ path: each }))
+      .filter((uri) => vscode.workspace.getWorkspaceFolder(uri) !== undefined);
+  };
 }
 
 /** Of several places the one where a picture is; without any, the first. */
 async function locate(
   places: readonly vscode.Uri[],
+  isInside: (folder: string) => Promise<boolean>,
 ): Promise<Pick<LinkedPicture, 'uri' | 'exists'> | undefined> {
   const [likeliest] = places;
   try {
     for (const uri of places) {
-      if (await exists(uri)) return (await isReallyInside(uri)) ? { uri, exists: true } : undefined;
+      if (await exists(uri)) {
+        return (await isInside(folderOf(uri))) ? { uri, exists: true } : undefined;
+      }
     }
   } catch {
     // A place that cannot be looked at is no place to draw for.
     return undefined;
   }
-  if (!likeliest || !(await isReallyInside(likeliest))) return undefined;
+  if (!likeliest || !(await isInside(folderOf(likeliest)))) return undefined;
   return { uri: likeliest, exists: false };
 }
 
 /** A folder that a link has moved out of the workspace is as far away as any other outside. */
-async function isReallyInside(uri: vscode.Uri): Promise<boolean> {
-  return (await realPlaceOutside(vscode.Uri.joinPath(uri, '..'))) === undefined;
+async function isReallyInside(folder: string): Promise<boolean> {
+  return (await realPlaceOutside(vscode.Uri.parse(folder, true))) === undefined;
+}
+
+function folderOf(uri: vscode.Uri): string {
+  return vscode.Uri.joinPath(uri, '..').toString();
 }

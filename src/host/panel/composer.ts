@@ -141,7 +141,8 @@ export class Composer {
 
   #optionsFor(model: string): Options {
     const { memory, settings } = this.#services;
-    return acceptedPart(model, memory.options(model) ?? optionsFrom(settings()));
+    // What was chosen stays as it was chosen, so that what is wrong with it can be told.
+    return memory.options(model) ?? acceptedPart(model, optionsFrom(settings()));
   }
 
   #firstModel(): string {
