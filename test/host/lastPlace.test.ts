@@ -118,12 +118,12 @@ describe('the place where somebody worked last', () => {
 
 describe('what takes no picture', () => {
   it('says so before anything is asked', async () => {
-    const virtual = MemoryFileSystem.register('locked', { '/a.md': 'x' }, { isReadonly: true });
+    const virtual = MemoryFileSystem.register('sealed', { '/a.md': 'x' }, { isReadonly: true });
     try {
-      await vscode.workspace.openTextDocument(vscode.Uri.parse('locked:/a.md'));
-      const locked = { uri: vscode.Uri.parse('locked:/a.md'), languageId: 'markdown' };
+      await vscode.workspace.openTextDocument(vscode.Uri.parse('sealed:/a.md'));
+      const locked = { uri: vscode.Uri.parse('sealed:/a.md'), languageId: 'markdown' };
       // What a file system can do is told to the extension host a moment later.
-      while (vscode.workspace.fs.isWritableFileSystem('locked') === undefined) {
+      while (vscode.workspace.fs.isWritableFileSystem('sealed') === undefined) {
         await new Promise(setImmediate);
       }
       assert.match((await refusalOf(locked)) ?? '', /cannot be changed\.$/);
