@@ -138,5 +138,8 @@ function systemError(
 
 function errorText(error: unknown, depth = 0): string {
   if (!(error instanceof Error) || depth > deepest) return '';
-  return `${error.message.slice(0, 500)} ${errorText(error.cause, depth + 1)}`;
+  // What others throw has no text for a message now and then.
+  const message: unknown = error.message;
+  const text = typeof message === 'string' ? message.slice(0, 500) : '';
+  return `${text} ${errorText(error.cause, depth + 1)}`;
 }

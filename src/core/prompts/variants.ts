@@ -36,6 +36,9 @@ interface Open<T> {
   parts: T[];
 }
 
+/** Beyond that a brace is a brace, so that a prompt of nothing else takes little. */
+const deepest = 25_000;
+
 const tokens = /\\[{|}]|[{|}]|[^\\{|}]+|\\/g;
 
 /** Reads a prompt once from left to right. Nothing recurses, however deep the braces nest. */
@@ -51,7 +54,7 @@ function fold<T>(prompt: string, { text, inOrder, oneOf }: Meaning<T>): T {
   };
   for (const [token] of prompt.matchAll(tokens)) {
     const isInside = outer.length > 0;
-    if (token === '{') {
+    if (token === '{' && outer.length < deepest) {
       flush();
       outer.push(current);
       current = { alternatives: [], parts: [] };

@@ -78,7 +78,7 @@ describe('BlockwiseReader', () => {
       }),
       { numRuns: 1000 },
     );
-  });
+  }).timeout(60_000);
 
   it('finds the same whatever it has read before', () => {
     fc.assert(
@@ -92,7 +92,7 @@ describe('BlockwiseReader', () => {
       }),
       { numRuns: 200 },
     );
-  });
+  }).timeout(60_000);
 
   it('reads nothing anew but what has changed', () => {
     const reader = new BlockwiseReader();
