@@ -42,7 +42,6 @@ export class Compositor {
     workerData: Extract<Job, { kind: K }>,
     cancelled: AbortSignal,
   ): Promise<Results[K] | undefined> {
-    if (cancelled.aborted) throw new ImageError('cancelled', 'Cancelled.');
     const thread = new Worker(this.#worker, {
       workerData,
       execArgv: [],
