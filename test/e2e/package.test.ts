@@ -22,6 +22,7 @@ describe('the packaged extension', () => {
       'extension.vsixmanifest',
       'extension/LICENSE.txt',
       'extension/changelog.md',
+      'extension/dist/compositor.js',
       'extension/dist/extension.js',
       'extension/dist/main.js',
       'extension/dist/markdown.js',
