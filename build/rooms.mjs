@@ -6,6 +6,7 @@ export const rooms = {
   'src/core/agent': ['src/core/documents', 'src/core/models', 'src/core/pictures'],
   'src/core/api': ['src/core/pictures'],
   'src/core/documents': [],
+  'src/core/edit': ['src/core/api', 'src/core/models', 'src/core/pictures', 'src/core/reduced'],
   'src/core/history': ['src/core/models', 'src/core/pictures'],
   // Between asking and making: it prices orders, and opens their receipts.
   'src/core/door': ['src/core/history', 'src/core/models', 'src/core/receipts'],
@@ -18,7 +19,7 @@ export const rooms = {
     'src/core/receipts',
   ],
   // It may lose `api`: it only asks whether a value is a record.
-  'src/core/models': ['src/core/api'],
+  'src/core/models': ['src/core/api', 'src/core/pictures'],
   // It may lose `history`: the store of pictures belongs there.
   'src/core/pictures': ['src/core/models', 'src/core/history'],
   'src/core/prompts': [],

@@ -41,10 +41,11 @@ const openAiFields = {
   user: z.exactOptional(z.string()),
 };
 
-/** Fields of Seedream and Grok Imagine that OpenAI does not have (CometAPI's model pages). */
+/** Fields of edits, and of Seedream and Grok Imagine (OpenAI's images reference, CometAPI's model pages). */
 const familyFields = {
   aspect_ratio: optional(z.string()),
   guidance_scale: optional(z.number().check(z.gte(1), z.lte(10))),
+  input_fidelity: optional(z.enum(['high', 'low'])),
   image: optional(z.union([z.string(), z.array(z.string()).check(z.maxLength(14))])),
   resolution: optional(z.enum(['1k', '2k'])),
   seed: optional(z.int()),
@@ -77,6 +78,15 @@ type Drift<Ours, Theirs> = {
 }[keyof Ours | keyof Theirs];
 
 type Same<A, B> = [A] extends [B] ? ([B] extends [A] ? true : false) : false;
+
+/**
+ * Does not compile, and names the field, when an edit has a text field that no body knows.
+ *
+ * @public
+ */
+export type NoUnknownEditField = MustBeNever<
+  Exclude<keyof OpenAI.Images.ImageEditParams, FieldName | 'image' | 'mask' | 'markup'>
+>;
 
 type MustBeNever<T extends never> = T;
 

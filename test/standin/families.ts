@@ -1,4 +1,4 @@
-import type { Family } from './family.ts';
+import type { EditRules, Family } from './family.ts';
 
 const common = ['model', 'prompt', 'n', 'size', 'quality'] as const;
 const gptFields = [
@@ -15,6 +15,9 @@ const gptFields = [
 const fourTiers = ['low', 'medium', 'high', 'auto'] as const;
 const sixTiers = ['low', 'medium', 'high', 'xhigh', 'max', 'auto'] as const;
 
+const gptEditFields = gptFields.filter((name) => name !== 'moderation');
+const gptEdits: EditRules = { fields: gptEditFields, form: true, maxPictures: 16, mask: true };
+
 /** gpt-image-1-mini and gpt-image-1.5 (OpenAI images reference). */
 export const gptImage1: Family = {
   fields: gptFields,
@@ -25,6 +28,7 @@ export const gptImage1: Family = {
   maxCount: 10,
   container: 'b64_json',
   tokens: 'table',
+  edits: { ...gptEdits, fields: [...gptEditFields, 'input_fidelity'] },
 };
 
 /** gpt-image-2 (OpenAI images reference). */
@@ -32,6 +36,7 @@ export const gptImage2: Family = {
   ...gptImage1,
   sizes: { kind: 'flexible' },
   tokens: 'formula-2',
+  edits: gptEdits,
 };
 
 /** gpt-image-2.5 (OpenAI images reference). */
@@ -46,6 +51,10 @@ export const gptImage26: Family = {
   ...gptImage25,
   fields: [...gptFields, 'complexity', 'frame_count', 'frame_duration_ms', 'svg'],
   formats: ['png', 'jpeg', 'webp', 'gif', 'svg'],
+  edits: {
+    ...gptEdits,
+    fields: [...gptEditFields, 'complexity', 'frame_count', 'frame_duration_ms', 'svg'],
+  },
 };
 
 /** dall-e-2 (OpenAI images reference, before its retirement). */
@@ -57,11 +66,18 @@ export const dallE2: Family = {
   promptLimit: 1_000,
   maxCount: 10,
   container: 'url',
+  edits: {
+    fields: ['model', 'prompt', 'n', 'size', 'response_format', 'user'],
+    form: true,
+    maxPictures: 1,
+    mask: true,
+    squarePng: true,
+  },
 };
 
 /** dall-e-3; a picture behind a URL is WebP (the sample on CometAPI's images page). */
 export const dallE3: Family = {
-  ...dallE2,
+  ...withoutEdits(dallE2),
   fields: [...dallE2.fields, 'style'],
   sizes: { kind: 'listed', sizes: ['1024x1024', '1792x1024', '1024x1792'], auto: false },
   qualities: ['standard', 'hd'],
@@ -84,6 +100,21 @@ export const qwenImage: Family = {
   promptLimit: 32_000,
   maxCount: 1,
   container: 'b64_json',
+};
+
+/** qwen-image-edit; the gateway passes few fields of a form on (new-api's source). */
+export const qwenImageEdit: Family = {
+  ...qwenImage,
+  fields: ['model', 'prompt', 'n', 'watermark', 'response_format'],
+  container: 'url',
+  draws: false,
+  edits: {
+    fields: ['model', 'prompt', 'n', 'watermark', 'response_format'],
+    form: true,
+    maxPictures: 3,
+    mask: false,
+    dropsOthers: true,
+  },
 };
 
 /** doubao-seedream-4 (CometAPI's Seedream page). */
@@ -123,4 +154,14 @@ export const grokImagine: Family = {
   promptLimit: 8_000,
   maxCount: 10,
   container: 'url',
+  edits: {
+    fields: ['model', 'prompt', 'n', 'aspect_ratio', 'resolution', 'response_format'],
+    form: false,
+    maxPictures: 1,
+    mask: false,
+  },
 };
+
+function withoutEdits({ edits: _edits, ...family }: Family): Family {
+  return family;
+}

@@ -22,8 +22,25 @@ export interface Family {
   /** The container when the request does not name one. */
   readonly container: Container;
   readonly revisesPrompt?: boolean;
+  /** False where it changes pictures and draws none. */
+  readonly draws?: false;
+  readonly edits?: EditRules;
   /** How the family counts tokens; without it the answer has no `usage`. */
   readonly tokens?: TokenRule;
+}
+
+/** How the models of a family change pictures. */
+export interface EditRules {
+  /** The fields beside pictures and mask. */
+  readonly fields: readonly FieldName[];
+  /** Whether it takes a form; else JSON with a picture's address. */
+  readonly form: boolean;
+  readonly maxPictures: number;
+  readonly mask: boolean;
+  /** Whether the gateway drops all other fields instead of having them refused (new-api's source). */
+  readonly dropsOthers?: boolean;
+  /** Whether a picture must be a square PNG of less than 4 MB. */
+  readonly squarePng?: boolean;
 }
 
 /** The ways of counting output tokens (OpenAI's image cost calculator). */

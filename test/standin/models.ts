@@ -57,6 +57,16 @@ export const models: readonly Model[] = [
   xAi('grok-imagine-image', perPicture(0.02)),
 ];
 
+/** Models that change pictures and draw none; the directory has them under another route. */
+export const editingModels: readonly Model[] = [
+  {
+    id: 'qwen-image-edit',
+    provider: 'Qwen',
+    price: perPicture(0.04),
+    family: family.qwenImageEdit,
+  },
+];
+
 /** Ids of models that exist, but that another route serves (CometAPI's model pages). */
 export const otherRoutes = /^(gemini|flux|mj_|midjourney|kling|bria|ideogram|recraft)/;
 

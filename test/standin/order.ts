@@ -1,6 +1,7 @@
 import { generationBody } from './body.ts';
 import type { Body } from './body.ts';
 import type { Container, Format } from './family.ts';
+import type { InputPicture } from './inputs.ts';
 import type { Model } from './models.ts';
 import { checkNames, checkRules } from './rules.ts';
 import { schemaRefusal } from './schemaRefusal.ts';
@@ -10,6 +11,18 @@ const tiers = ['low', 'medium', 'high', 'xhigh', 'max'] as const;
 
 /** How much a model spends on a picture. */
 export type Tier = (typeof tiers)[number];
+
+/** What is changed instead of being drawn from nothing. */
+export interface Edit {
+  /** The one that is changed, then the references. */
+  readonly pictures: readonly InputPicture[];
+  /** As PNG; what it leaves clear may change. */
+  readonly mask?: Buffer;
+  /** Whether pixels outside the mask change, too. */
+  readonly everywhere: boolean;
+  /** Whether it came by the route for edits, whose events have other names. */
+  readonly isRoute: boolean;
+}
 
 /** What is to be drawn and handed over: a checked body with its model's defaults. */
 export interface Order {
@@ -27,6 +40,7 @@ export interface Order {
   readonly container: Container;
   readonly stream: boolean;
   readonly previews: number;
+  readonly edit?: Edit;
 }
 
 /** Holds a body to the schema and the rules of its model, and fills in what it leaves open. */

@@ -2,6 +2,8 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { json, send } from './answer.ts';
 import type { Answer } from './answer.ts';
 import type { Failures } from './failures.ts';
+import { parseForm } from './form.ts';
+import type { SeenPart } from './form.ts';
 import { readBody } from './readBody.ts';
 import { Refusal } from './refusal.ts';
 import { tooLarge } from './refusals.ts';
@@ -11,7 +13,10 @@ import { route } from './routes.ts';
 import type { Visit } from './visit.ts';
 
 /** What all visits share. */
-export interface House extends Pick<Visit, 'studio' | 'shelf' | 'pictures' | 'endsWithDone'> {
+export interface House extends Pick<
+  Visit,
+  'studio' | 'shelf' | 'pictures' | 'endsWithDone' | 'edits' | 'strictNames'
+> {
   readonly log: RequestLog;
   readonly failures: Failures;
   readonly listed: readonly string[];
@@ -48,16 +53,22 @@ export class Reception {
   ): Promise<void> {
     const requestId = newRequestId();
     response.setHeader('X-Oneapi-Request-Id', requestId);
-    const text = await readBody(request);
+    const body = await readBody(request);
     const visit: Visit = {
       ...this.#house,
-      seen: this.#house.log.admit(request, response, pathOf(request), text ?? ''),
+      seen: this.#house.log.admit(
+        request,
+        response,
+        pathOf(request),
+        body ?? Buffer.alloc(0),
+        await partsOf(request, body),
+      ),
       target: request.url ?? '',
       origin: `http://${request.headers.host ?? '127.0.0.1'}`,
       left: goneSignal(response),
       note,
     };
-    await send(response, await this.#answer(visit, requestId, text === undefined));
+    await send(response, await this.#answer(visit, requestId, body === undefined));
   }
 
   async #answer(visit: Visit, requestId: string, isTooLarge: boolean): Promise<Answer> {
@@ -72,6 +83,16 @@ export class Reception {
       return json(500, { error: { message: String(error), type: 'fault_in_the_stand_in' } });
     }
   }
+}
+
+/** A torn form has no parts, as for a server that cannot read it. */
+async function partsOf(
+  { headers }: IncomingMessage,
+  body: Buffer | undefined,
+): Promise<readonly SeenPart[]> {
+  const type = headers['content-type'] ?? '';
+  if (!body || !type.startsWith('multipart/form-data')) return [];
+  return parseForm(type, body).catch(() => []);
 }
 
 function goneSignal(response: ServerResponse): AbortSignal {

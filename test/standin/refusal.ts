@@ -7,6 +7,7 @@ export interface ErrorFields {
   readonly type: string;
   readonly param: string | null;
   readonly code: string | null;
+  readonly moderation_details?: object;
 }
 
 /** A request that is not fulfilled, and how to say so once the request id is known. */

@@ -1,5 +1,5 @@
 import { typed, json } from './answer.ts';
-import { gatewayRefusal, Refusal, refusal } from './refusal.ts';
+import { gatewayRefusal, Refusal, refusal, vendorRefusal } from './refusal.ts';
 import type { Key } from './keys.ts';
 
 /** 401 for a missing or unknown key. */
@@ -48,6 +48,53 @@ export const unsafePrompt = (): Refusal =>
     param: null,
     code: 'moderation_blocked',
   });
+
+/** 400 for a picture that the vendor's safety system stops. */
+export const unsafePicture = (): Refusal =>
+  refusal(400, {
+    message: 'Your request was rejected by the safety system. safety_violations=[violence].',
+    type: 'image_generation_user_error',
+    param: null,
+    code: 'moderation_blocked',
+    moderation_details: { moderation_stage: 'input', categories: ['violence'] },
+  });
+
+/** 400 for an edit whose pictures did not arrive under a name that is read. */
+export const pictureMissing = (): Refusal =>
+  gatewayRefusal(400, 'image is required', 'invalid_image_request');
+
+/** 400 for more pictures than the model takes. */
+export const tooManyPictures = (most: number): Refusal =>
+  vendorRefusal(
+    'array_above_max_length',
+    'image',
+    `Invalid 'image': array too long. Expected an array with maximum length ${most}.`,
+  );
+
+/** 400 for a file that cannot be read, or whose pixels are of a kind that is not taken. */
+export const badPicture = (number: number): Refusal =>
+  vendorRefusal(
+    'invalid_image_file',
+    'image',
+    `Invalid image file or mode for image ${number}, please check your image file.`,
+    'image_generation_user_error',
+  );
+
+/** 400 for a file of another type. */
+export const badPictureType = (type: string): Refusal =>
+  vendorRefusal(
+    'unsupported_file_mimetype',
+    'image',
+    `Invalid file 'image': unsupported mimetype ('${type}'). Supported file formats are 'image/jpeg', 'image/png', and 'image/webp'.`,
+  );
+
+/** 400 for a mask that does not belong to the first picture. */
+export const badMask = (reason: string): Refusal =>
+  vendorRefusal('invalid_image_file', 'mask', reason, 'image_generation_user_error');
+
+/** 400 for a single picture called `image` with a GPT image model (seen at OpenAI). */
+export const wrongName = (model: string): Refusal =>
+  vendorRefusal('invalid_value', 'model', `Invalid value: '${model}'. Value must be 'dall-e-2'.`);
 
 /** What a key that cannot pay gets: 403 for money, in two shapes, and 429 for haste. */
 export function unpaid(reason: NonNullable<Key['refuses']>): Refusal {

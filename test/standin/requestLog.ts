@@ -1,13 +1,18 @@
 import { EventEmitter } from 'node:events';
 import type { IncomingHttpHeaders, IncomingMessage, ServerResponse } from 'node:http';
+import type { SeenPart } from './form.ts';
 
 /** One request that reached the stand-in, and what became of it. */
 export interface SeenRequest {
   readonly method: string;
   readonly path: string;
   readonly headers: IncomingHttpHeaders;
-  /** The parsed JSON, or the text where it is not JSON. */
+  /** The parsed JSON, or the text where it is not JSON; of a form, its texts by their names. */
   readonly body: unknown;
+  /** The parts of a form, in the order in which they came. */
+  readonly parts: readonly SeenPart[];
+  /** How many bytes the body has. */
+  readonly byteLength: number;
   /** The status answered, once there is one. */
   readonly status: number | undefined;
   /** Whether the client left before it had its whole answer. */
@@ -25,13 +30,16 @@ export class RequestLog {
     request: IncomingMessage,
     response: ServerResponse,
     path: string,
-    text: string,
+    body: Buffer,
+    parts: readonly SeenPart[],
   ): SeenRequest {
     const seen = {
       method: request.method ?? '',
       path,
       headers: request.headers,
-      body: parsed(text),
+      body: parts.length > 0 ? textsOf(parts) : parsed(body.toString('utf8')),
+      parts,
+      byteLength: body.length,
       get status() {
         return response.headersSent ? response.statusCode : undefined;
       },
@@ -48,6 +56,12 @@ export class RequestLog {
   next(path: string): Promise<SeenRequest> {
     return new Promise((resolve) => this.#arrivals.once(path, resolve));
   }
+}
+
+function textsOf(parts: readonly SeenPart[]): Readonly<Record<string, string>> {
+  return Object.fromEntries(
+    parts.flatMap(({ name, value }) => (value === undefined ? [] : [[name, value]])),
+  );
 }
 
 function parsed(text: string): unknown {

@@ -8,10 +8,11 @@ import { models } from './models.ts';
 import { Reception } from './reception.ts';
 import { RequestLog } from './requestLog.ts';
 import type { SeenRequest } from './requestLog.ts';
-import { generationsPath } from './routes.ts';
+import { editsPath, generationsPath } from './routes.ts';
 import { PictureShelf } from './shelf.ts';
 import { Studio } from './studio.ts';
 import type { DrawnPicture } from './studio.ts';
+import type { Visit } from './visit.ts';
 
 /** How a stand-in behaves; everything has a default. */
 export interface StandInOptions {
@@ -25,6 +26,13 @@ export interface StandInOptions {
   readonly pictureLifetimeMs?: number;
   /** Whether a stream ends with `data: [DONE]`, as it does behind some gateways. */
   readonly endsWithDone?: boolean;
+  /**
+   * What changes where a picture is edited: what the mask leaves open (or the model likes, without one),
+   * everywhere, as real models do; with `none` the endpoint has no such route.
+   */
+  readonly edits?: Visit['edits'];
+  /** Whether a single picture must be called `image[]`, as OpenAI itself has it. */
+  readonly strictNames?: boolean;
   /** Gets a line for each request, without prompt or key. */
   readonly log?: (line: string) => void;
 }
@@ -37,8 +45,10 @@ export interface StandIn {
   readonly apiKey: string;
   readonly requests: readonly SeenRequest[];
   readonly pictures: readonly DrawnPicture[];
-  /** The requests that cost money. */
+  /** The requests for new pictures, which cost money. */
   generations(): SeenRequest[];
+  /** The requests for changed pictures, which cost money as well. */
+  edits(): SeenRequest[];
   /** The next request to the path, once its body has arrived and before it is answered. */
   nextRequest(path: string): Promise<SeenRequest>;
   /** Holds finished pictures (not a stream's previews) back until the result is called. */
@@ -63,6 +73,8 @@ export async function startStandIn(options: StandInOptions = {}): Promise<StandI
     shelf: new PictureShelf(options.pictureLifetimeMs ?? 3_600_000),
     listed: options.models ?? models.map(({ id }) => id),
     endsWithDone: options.endsWithDone ?? false,
+    edits: options.edits ?? 'inside',
+    strictNames: options.strictNames ?? false,
     write: options.log ?? (() => undefined),
   });
   const server = createServer((request, response) => void reception.receive(request, response));
@@ -76,7 +88,8 @@ export async function startStandIn(options: StandInOptions = {}): Promise<StandI
     apiKey: validKey,
     requests: log.requests,
     pictures,
-    generations: () => log.requests.filter(isPaid),
+    generations: () => log.requests.filter((request) => isPost(request, generationsPath)),
+    edits: () => log.requests.filter((request) => isPost(request, editsPath)),
     nextRequest: (path) => log.next(path),
     hold: () => studio.hold(),
     failNext: (failure, path = generationsPath) => failures.add(path, failure),
@@ -89,6 +102,6 @@ export async function startStandIn(options: StandInOptions = {}): Promise<StandI
   };
 }
 
-function isPaid({ method, path }: SeenRequest): boolean {
-  return method === 'POST' && path === generationsPath;
+function isPost(request: SeenRequest, path: string): boolean {
+  return request.method === 'POST' && request.path === path;
 }

@@ -1,20 +1,33 @@
 import type OpenAI from 'openai';
 import type { TokenRule } from './family.ts';
 import type { Order } from './order.ts';
+import type { Size } from './sizes.ts';
 
 /** The tokens of an answer, counted as OpenAI's calculator does; nothing for other vendors. */
 export function countTokens(order: Order): OpenAI.Images.ImagesResponse.Usage | undefined {
   const rule = order.model.family.tokens;
   if (!rule) return undefined;
-  const input = Math.ceil(order.prompt.length / 4) + 1;
+  const text = Math.ceil(order.prompt.length / 4) + 1;
+  const pictures = inputTokens(order);
+  const input = text + pictures;
   const output = order.count * pictureTokens(rule, order) + previewTokens * order.previews;
   return {
     input_tokens: input,
-    input_tokens_details: { image_tokens: 0, text_tokens: input },
+    input_tokens_details: { image_tokens: pictures, text_tokens: text },
     output_tokens: output,
     output_tokens_details: { image_tokens: output, text_tokens: 0 },
     total_tokens: input + output,
   };
+}
+
+/** A token for each 32 × 32 pixels, scaled down to 1536 at the most; the older rule is by tiles. */
+function inputTokens({ edit, model }: Order): number {
+  const ofPatches = ({ width, height }: Size) =>
+    Math.min(1536, Math.ceil(width / 32) * Math.ceil(height / 32));
+  const ofTiles = ({ width, height }: Size) =>
+    65 + 129 * Math.ceil(Math.max(width, height) / Math.min(width, height));
+  const each = model.family.tokens === 'table' ? ofTiles : ofPatches;
+  return (edit?.pictures ?? []).reduce((sum, picture) => sum + each(picture), 0);
 }
 
 /** Each partial picture of a stream costs this much (OpenAI image generation guide). */

@@ -31,3 +31,16 @@ export function postGeneration(
     ...(signal && { signal }),
   });
 }
+
+/** Sends a form to the route for edits as it is. */
+export function postEdit(standIn: StandIn, form: FormData | object): Promise<Response> {
+  const isForm = form instanceof FormData;
+  return fetch(`${standIn.baseUrl}/images/edits`, {
+    method: 'POST',
+    headers: {
+      Authorization: `Bearer ${standIn.apiKey}`,
+      ...(!isForm && { 'Content-Type': 'application/json' }),
+    },
+    body: isForm ? form : JSON.stringify(form),
+  });
+}

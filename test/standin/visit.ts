@@ -14,6 +14,10 @@ export interface Visit {
   readonly pictures: DrawnPicture[];
   /** Whether a stream ends with `[DONE]`, as gateways of this family do. */
   readonly endsWithDone: boolean;
+  /** What of a picture changes when it is edited; with `none` there is no route for it. */
+  readonly edits: 'inside' | 'everywhere' | 'none';
+  /** Whether a single picture must be called `image[]`, as OpenAI itself has it. */
+  readonly strictNames: boolean;
   /** Aborted when the client has gone or the stand-in closes. */
   readonly left: AbortSignal;
   /** Adds words to the visit's line in the log. */

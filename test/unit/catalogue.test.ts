@@ -25,7 +25,7 @@ describe('familyOf', () => {
     ['dall-e-3', 'dallE3'],
     ['dall-e-2', 'dallE2'],
     ['qwen-image', 'qwenImage'],
-    ['qwen-image-edit', 'unknown'],
+    ['qwen-image-edit', 'qwenImageEdit'],
     ['doubao-seedream-5-0-260128', 'seedream5'],
     ['doubao-seedream-4-5-251128', 'seedream4'],
     ['grok-imagine-image-2.0', 'grokImagine'],

@@ -79,10 +79,11 @@ function refusalOf(body: Readonly<Record<string, unknown>>): string | undefined 
 }
 
 describe('choicesFor', () => {
-  it('covers every family', () => {
+  it('covers every family that draws', () => {
+    const drawing = families.filter(({ id }) => id !== 'qwenImageEdit');
     assert.deepEqual(
       modelIds.map((id) => familyOf(id)).sort((a, b) => a.id.localeCompare(b.id)),
-      [...families].sort((a, b) => a.id.localeCompare(b.id)),
+      drawing.sort((a, b) => a.id.localeCompare(b.id)),
     );
   });
 

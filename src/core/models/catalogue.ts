@@ -1,9 +1,48 @@
-import type { Family } from './family.ts';
+import type { EditRules, Family } from './family.ts';
 
 const formats = ['png', 'jpeg', 'webp'] as const;
 const fourTiers = ['auto', 'low', 'medium', 'high'] as const;
 const sixTiers = [...fourTiers, 'xhigh', 'max'] as const;
 const containers = ['url', 'b64_json'] as const;
+
+/** What every family is, of which no more is said. */
+const plain = {
+  compression: false,
+  streams: false,
+  perRequest: 10,
+} as const;
+
+const megabyte = 1_000_000;
+
+/** One picture in a form, and nothing else that a gateway may not know. */
+const plainEdits: EditRules = {
+  request: 'multipart',
+  part: 'image',
+  mask: false,
+  pictures: 1,
+  inputs: formats,
+  mostPictureBytes: 24 * megabyte,
+  fields: [],
+  formats: [],
+  shape: 'none',
+  usualPixels: 1024 * 1024,
+  streams: false,
+};
+
+/**
+ * A moderation field is refused in a form. Streams stay off: some gateways pay for one and then read
+ * it as JSON (new-api's source).
+ */
+const gptImageEdits: EditRules = {
+  ...plainEdits,
+  part: 'image[]',
+  mask: true,
+  pictures: 16,
+  fields: ['n', 'size', 'quality', 'output_format', 'output_compression', 'background'],
+  formats,
+  shape: 'sizes',
+  inputPrice: { by: 'patches', perMillionTokens: 8 },
+};
 
 /** gpt-image-1, -1-mini and -1.5 (OpenAI's images reference). */
 const gptImage1: Family = {
@@ -23,6 +62,7 @@ const gptImage1: Family = {
   perRequest: 10,
   defaults: {},
   tokens: 'gptImage1',
+  edits: { ...gptImageEdits, inputPrice: { by: 'tiles', perMillionTokens: 8 } },
 };
 
 const gptImage2: Family = {
@@ -44,6 +84,7 @@ const gptImage2: Family = {
   },
   sizes: { kind: 'flexible' },
   tokens: 'gptImage2',
+  edits: gptImageEdits,
 };
 
 const gptImage25: Family = {
@@ -65,23 +106,30 @@ const gptImage26: Family = {
     complexity: ['high', 'medium', 'low'],
   },
   tokens: 'gptImage26',
+  edits: { ...gptImageEdits, fields: [...gptImageEdits.fields, 'complexity'] },
 };
 
 const dallE2: Family = {
+  ...plain,
   id: 'dallE2',
   ids: /^dall-e-2/,
   promptLength: 1_000,
   values: { size: ['1024x1024', '512x512', '256x256'], response_format: containers },
   sizes: { kind: 'listed' },
-  compression: false,
-  streams: false,
-  perRequest: 10,
   defaults: { response_format: 'url' },
+  edits: {
+    ...plainEdits,
+    mask: true,
+    inputs: ['png'],
+    mostPictureBytes: 4 * megabyte,
+    fields: ['n', 'size', 'response_format'],
+    shape: 'sizes',
+  },
 };
 
 /** The plain first request of CometAPI's image page: one square picture by a temporary address. */
 const dallE3: Family = {
-  ...dallE2,
+  ...plain,
   id: 'dallE3',
   ids: /^dall-e-3/,
   promptLength: 4_000,
@@ -91,13 +139,14 @@ const dallE3: Family = {
     style: ['vivid', 'natural'],
     response_format: containers,
   },
+  sizes: { kind: 'listed' },
   perRequest: 1,
   defaults: { n: 1, size: '1024x1024', response_format: 'url' },
 };
 
 /** Takes no `n` (CometAPI's image page); which sizes it draws is not documented. */
 const qwenImage: Family = {
-  ...dallE2,
+  ...plain,
   id: 'qwenImage',
   ids: /^qwen-image(?!-edit)/,
   promptLength: 32_000,
@@ -107,9 +156,18 @@ const qwenImage: Family = {
   defaults: {},
 };
 
+/** Of a form, the gateway passes little on: neither size nor mask (new-api's source). */
+const qwenImageEdit: Family = {
+  ...qwenImage,
+  id: 'qwenImageEdit',
+  ids: /^qwen-image-edit/,
+  values: { response_format: containers },
+  edits: { ...plainEdits, fields: ['response_format'] },
+};
+
 /** Several pictures come by other means than `n` (CometAPI's Seedream page). */
 const seedream4: Family = {
-  ...dallE2,
+  ...plain,
   id: 'seedream4',
   ids: /seedream-/,
   promptLength: 32_000,
@@ -120,6 +178,15 @@ const seedream4: Family = {
   sizes: { kind: 'area', leastPixels: 1280 * 720, mostPixels: 4096 * 4096 },
   perRequest: 1,
   defaults: {},
+  edits: {
+    ...plainEdits,
+    request: 'generations',
+    pictures: 14,
+    mostPictureBytes: 10 * megabyte,
+    fields: ['size', 'response_format'],
+    shape: 'sizes',
+    usualPixels: 2048 * 2048,
+  },
 };
 
 const seedream5: Family = {
@@ -130,7 +197,7 @@ const seedream5: Family = {
 };
 
 const grokImagine: Family = {
-  ...dallE2,
+  ...plain,
   id: 'grokImagine',
   ids: /^grok-imagine-/,
   promptLength: 8_000,
@@ -139,18 +206,30 @@ const grokImagine: Family = {
     resolution: ['1k', '2k'],
     response_format: containers,
   },
+  sizes: { kind: 'listed' },
   defaults: {},
+  // Gateways pass on a single picture, and JSON alone (new-api's source; xAI's answer 415 to forms).
+  edits: {
+    ...plainEdits,
+    request: 'json',
+    inputs: ['png', 'jpeg'],
+    mostPictureBytes: 10 * megabyte,
+    fields: ['n', 'aspect_ratio', 'resolution', 'response_format'],
+    shape: 'ratios',
+    inputPrice: { by: 'picture', dollars: 0.01 },
+  },
 };
 
 /** Gets nothing but what everybody takes. */
 const unknown: Family = {
-  ...dallE2,
+  ...plain,
   id: 'unknown',
   ids: /^/,
   promptLength: 32_000,
   values: { size: ['1024x1024'] },
   sizes: { kind: 'free' },
   defaults: {},
+  edits: { ...plainEdits, part: 'image[]' },
 };
 
 /** In the order in which their ids are tried. */
@@ -162,6 +241,7 @@ export const families: readonly Family[] = [
   dallE2,
   dallE3,
   qwenImage,
+  qwenImageEdit,
   seedream5,
   seedream4,
   grokImagine,

@@ -17,7 +17,8 @@ const listPrices: readonly (readonly [models: RegExp, price: Price])[] = [
   [/^gpt-image-1\.5/, { perMillionInputTokens: 5, perMillionOutputTokens: 32 }],
 ];
 
-function listPrice(model: string): Price {
+/** What OpenAI lists for a model; nothing for those of others. */
+export function listPrice(model: string): Price {
   return listPrices.find(([models]) => models.test(model))?.[1] ?? {};
 }
 

@@ -22,6 +22,7 @@ export function goodFor(model: string): string | undefined {
     dallE3: vscode.l10n.t('A simple first request: one square picture, 1024 × 1024'),
     dallE2: vscode.l10n.t('Small, plain pictures'),
     qwenImage: vscode.l10n.t('One picture at a time'),
+    qwenImageEdit: vscode.l10n.t('One picture at a time'),
     seedream4: vscode.l10n.t('Large pictures up to 4K'),
     seedream5: vscode.l10n.t('Large pictures, from 1920 × 1920'),
     grokImagine: vscode.l10n.t('Aspect ratio and resolution instead of pixels'),

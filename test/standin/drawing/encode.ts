@@ -3,10 +3,10 @@ import type { Sharp } from 'sharp';
 import type { Order } from '../order.ts';
 import { steps } from './shapes.ts';
 
-/** Turns a drawing into a file of the ordered format. */
-export async function encode(svg: string, order: Order, blur: number): Promise<Buffer> {
-  if (order.format === 'svg') return Buffer.from(svg);
-  const drawn = sharp(Buffer.from(svg));
+/** Turns a drawing, as SVG or as a picture, into a file of the ordered format. */
+export async function encode(source: string | Buffer, order: Order, blur: number): Promise<Buffer> {
+  if (order.format === 'svg') return Buffer.from(source);
+  const drawn = sharp(Buffer.from(source));
   const image = blur > 0 ? drawn.blur(blur) : drawn;
   switch (order.format) {
     case 'png':

@@ -1,0 +1,52 @@
+import { deflateSync } from 'node:zlib';
+import { decodeJpeg as decodePixels } from '../../reduced/decodeJpeg.ts';
+import type { Chunk } from '../png/chunks.ts';
+import { decodePng } from '../png/decodePng.ts';
+import type { Raster } from '../raster.ts';
+import { turnUpright } from '../turn.ts';
+import type { SourceFacts } from './inspect.ts';
+import { isSideways } from './exif.ts';
+import { iccProfileOf } from './iccProfile.ts';
+import { strip } from './strip.ts';
+
+/** A picture as it is seen, with the PNG chunks that say how its colours are meant. */
+export interface Decoded {
+  readonly raster: Raster;
+  readonly kept: readonly Chunk[];
+}
+
+/** The types whose pixels are read here; those of others only a browser reads. */
+export type ReadableType = 'png' | 'jpeg';
+
+export function isReadable(type: string): type is ReadableType {
+  return type === 'png' || type === 'jpeg';
+}
+
+/**
+ * Decodes a picture and turns it upright.
+ *
+ * @throws where the bytes are no such picture, or one of too many pixels.
+ */
+export async function decodeSource(
+  bytes: Buffer,
+  { type, orientation }: Pick<SourceFacts, 'type' | 'orientation'>,
+): Promise<Decoded> {
+  if (!isReadable(type)) throw new RangeError(`${type} is not read here.`);
+  const { raster, kept } = type === 'png' ? decodePng(bytes) : decodeJpeg(bytes);
+  return {
+    raster: turnUpright(raster, orientation),
+    // Pixels that are not square would be, the other way around, once they lie on their side.
+    kept: isSideways(orientation) ? kept.filter(({ name }) => name !== 'pHYs') : kept,
+  };
+}
+
+function decodeJpeg(bytes: Buffer): Decoded {
+  // Without its orientation, so that nobody but `turnUpright` turns it.
+  const { width, height, data } = decodePixels(strip(bytes, 'jpeg'), Infinity);
+  const profile = iccProfileOf(bytes);
+  const chunk = profile && {
+    name: 'iCCP',
+    body: Buffer.concat([Buffer.from('ICC profile\0\0', 'latin1'), deflateSync(profile)]),
+  };
+  return { raster: { width, height, depth: 8, data }, kept: chunk ? [chunk] : [] };
+}
