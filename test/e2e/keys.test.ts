@@ -56,6 +56,9 @@ for (const { theme, look, name } of [
     }
 
     async function offeredFor(text: string): Promise<string[]> {
+      // What is typed would go into an input that is still open.
+      const { quickInput } = session.workbench;
+      if (await quickInput.isOpen()) await quickInput.cancel();
       await session.page.keyboard.press('F1');
       await session.workbench.quickInput.fill(`>${text}`);
       const items = await session.workbench.quickInput.items();

@@ -82,6 +82,25 @@ describe('What is paid for', () => {
     assert.equal(standIn.generations().length, 1);
   });
 
+  it('keeps its address when fetching is cancelled, and is fetched again at no cost after a reload', async () => {
+    await open('gpt-image-2');
+    await panel.chooseModel('dall-e-3');
+    for (let count = 0; count < 3; count++) standIn.failNext({ status: 503, body: '' }, shelf);
+    await panel.generate('A paper boat');
+    await panel.frame
+      .getByText(/Fetching|fetching/)
+      .first()
+      .waitFor();
+    await panel.button('Cancel').click();
+    await panel.button('Fetch Again').waitFor();
+    await shoot('5-fetch-again');
+    await session.page.reload();
+    await panel.open();
+    await panel.button('Fetch Again').click();
+    await panel.tile('A paper boat').waitFor();
+    assert.equal(standIn.generations().length, 1);
+  });
+
   it('is made once more by two quick presses of Try Again', async () => {
     await open('gpt-image-2');
     standIn.failNext({ status: 500, body: { error: { message: 'The upload queue is busy.' } } });
