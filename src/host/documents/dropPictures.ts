@@ -27,7 +27,8 @@ export async function dropPicture(
   // What belongs where it was dropped is the drop itself, which VS Code puts before all others.
   const isHere = link?.range.isEmpty && link.range.start.isEqual(position);
   const edit = new vscode.DocumentDropEdit(
-    isHere ? link.snippet : '',
+    // An edit that inserts nothing at all gives way to one that inserts the prompt.
+    isHere ? link.snippet : new vscode.SnippetString('$0'),
     vscode.l10n.t('Insert Picture'),
     vscode.DocumentDropOrPasteEditKind.Empty.append('image', 'cometapi'),
   );
