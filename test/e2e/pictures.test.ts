@@ -78,7 +78,7 @@ describe('What comes back', () => {
   it('is a picture where an SVG begins with a DOCTYPE, entities, instructions and comments', async () => {
     await receive('A sun over the sea', svg);
     await panel.frame
-      .getByText(/SVG · 400 × 300/)
+      .getByText(/SVG\s·\s400\s×\s300/)
       .first()
       .waitFor();
     assert.ok(Math.abs((await shapeShown('A sun over the sea')) - 4 / 3) < 0.02);
@@ -89,7 +89,7 @@ describe('What comes back', () => {
     const jpeg = await scene(400, 200).jpeg().withMetadata({ orientation: 6 }).toBuffer();
     await receive('A field on its side', jpeg);
     await panel.frame
-      .getByText(/JPEG · 200 × 400/)
+      .getByText(/JPEG\s·\s200\s×\s400/)
       .first()
       .waitFor();
     assert.ok(Math.abs((await shapeShown('A field on its side')) - 1 / 2) < 0.02);

@@ -96,7 +96,6 @@ describe('A folder with settings of its own', () => {
       assert.deepEqual(body, {
         model: 'gpt-image-1.5',
         prompt: 'A boat in a folder of friends',
-        n: 2,
         quality: 'high',
         output_format: 'jpeg',
         output_compression: 1,

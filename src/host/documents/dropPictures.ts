@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import { homeOf } from '../saving/home.ts';
 import type { Services } from '../services.ts';
 import { codeCellOf } from './cell.ts';
-import { addLinks, languageOf, linkEdits } from './linkEdits.ts';
+import { addLinks, languageOf, linkEdits, textOf } from './linkEdits.ts';
 import { fileEdit, linksTo, placeAll, rememberFiles } from './linkTargets.ts';
 
 /**
@@ -33,8 +33,10 @@ export async function dropPicture(
     vscode.DocumentDropOrPasteEditKind.Empty.append('image', 'cometapi'),
   );
   edit.additionalEdit = await fileEdit(placed, home, services);
-  // Elsewhere an image would break what stands where it was dropped.
-  if (!isHere) await addLinks(edit.additionalEdit, links, place, false);
+  // Elsewhere an image would break what stands where it was dropped. A drop takes plain texts beside it.
+  if (link && !isHere) {
+    edit.additionalEdit.insert(document.uri, link.range.start, textOf(link.snippet));
+  } else if (!link) await addLinks(edit.additionalEdit, links, place, false);
   await rememberFiles(placed, services);
   return edit;
 }

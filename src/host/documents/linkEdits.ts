@@ -50,6 +50,11 @@ export async function linkEdits(
   });
 }
 
+/** What a snippet inserts, without its tab stops. */
+export function textOf({ value }: vscode.SnippetString): string {
+  return value.replace(/\$\{\d+:((?:[^\\}]|\\.)*)\}/g, '$1').replace(/\\([$}\\])/g, '$1');
+}
+
 /** The same links as text, for a document that cannot take them. */
 export function linkText(links: readonly Link[], document: DocumentKind): string {
   const syntax = syntaxOf(languageOf(document));
