@@ -27,10 +27,18 @@ export function isReadable(type: string): type is ReadableType {
  *
  * @throws where the bytes are no such picture, or one of too many pixels.
  */
-export async function decodeSource(
+export function decodeSource(
+  bytes: Buffer,
+  facts: Pick<SourceFacts, 'type' | 'orientation'>,
+): Promise<Decoded> {
+  // What is thrown becomes the promise's.
+  return Promise.resolve().then(() => decodeUpright(bytes, facts));
+}
+
+function decodeUpright(
   bytes: Buffer,
   { type, orientation }: Pick<SourceFacts, 'type' | 'orientation'>,
-): Promise<Decoded> {
+): Decoded {
   if (!isReadable(type)) throw new RangeError(`${type} is not read here.`);
   const { raster, kept } = type === 'png' ? decodePng(bytes) : decodeJpeg(bytes);
   return {
