@@ -1,13 +1,17 @@
 /** Folders, from the workspace folder, that a site serves under a prefix: `{ "docs/public": "/assets" }`. */
 export type LinkRoots = Readonly<Record<string, string>>;
 
+/** No file system takes a longer path (PATH_MAX of Linux, in characters). */
+const longestPath = 4096;
+
 /**
  * The link to a file under the longest folder that has one, undefined under none. The file's path
  * starts at the workspace folder, as plain text with forward slashes; so is the link.
  */
 export function rootedLink(file: string, roots: LinkRoots): string | undefined {
+  if (file.length > longestPath) return undefined;
   const path = segmentsOf(file);
-  const [root] = Object.entries(roots)
+  const [root] = usable(roots)
     .map(([folder, prefix]) => ({ folder: segmentsOf(folder), prefix }))
     .filter(({ folder }) => holds(folder, path))
     .sort((a, b) => b.folder.length - a.folder.length);
@@ -21,7 +25,8 @@ export function rootedLink(file: string, roots: LinkRoots): string | undefined {
  * workspace folder.
  */
 export function filesBehind(link: string, roots: LinkRoots): readonly string[] {
-  return Object.entries(roots)
+  if (link.length > longestPath) return [];
+  return usable(roots)
     .map(([folder, prefix]) => ({ folder: segmentsOf(folder), start: startOf(prefix) }))
     .filter(({ start }) => link.startsWith(start))
     .sort((a, b) => b.start.length - a.start.length)
@@ -31,6 +36,10 @@ export function filesBehind(link: string, roots: LinkRoots): readonly string[] {
     }))
     .filter(({ folder, path }) => holds(folder, path))
     .map(({ path }) => path.join('/'));
+}
+
+function usable(roots: LinkRoots): readonly (readonly [folder: string, prefix: string])[] {
+  return Object.entries(roots).filter((root) => root.every((path) => path.length <= longestPath));
 }
 
 /** What a link begins with. */
