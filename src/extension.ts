@@ -51,7 +51,8 @@ export function activate(context: vscode.ExtensionContext): void {
       { providedCodeActionKinds: pictureActionKinds },
     ),
     vscode.languages.registerDocumentDropEditProvider(
-      '*',
+      // As every document, but so that VS Code does not take it for as general as its own, which drop texts.
+      { pattern: '**' },
       {
         provideDocumentDropEdits: async (document, position, dropped) => {
           const id = await dropped.get(pictureMediaType)?.asString();
