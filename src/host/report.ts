@@ -1,5 +1,4 @@
 import * as vscode from 'vscode';
-import { redact } from '../core/api/redact.ts';
 import { ImageError } from '../core/errors.ts';
 import type { NextStep } from '../core/failures.ts';
 import { adviceFor, titleOf } from './words/failures.ts';
@@ -56,8 +55,8 @@ export function writeLog(error: unknown, log: vscode.LogOutputChannel): void {
   if (ImageError.is(error)) {
     const { kind, details, message } = error;
     const words = details.status === undefined ? message : '';
-    log.error(redact(`${kind} ${JSON.stringify(details)} ${words}`));
+    log.error(`${kind} ${JSON.stringify(details)} ${words}`);
   } else {
-    log.error(redact(error instanceof Error ? (error.stack ?? error.message) : String(error)));
+    log.error(error instanceof Error ? error : String(error));
   }
 }

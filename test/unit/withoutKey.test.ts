@@ -29,13 +29,17 @@ describe('A request whose key the service quotes', () => {
     });
   }
 
-  it('leaves no part of it where a long message is cut', async () => {
-    const start = 'x'.repeat(490);
-    const body = JSON.stringify({ error: { message: `${start} ${apiKey}` } });
-    server().play({ status: 400, headers: json, chunks: [body] });
-    const { message } = await failureOf(makeAt(server().baseUrl, folder.path, { apiKey }));
-    nothingOfTheKey(message);
-  });
+  for (const status of [200, 400]) {
+    it(`leaves no part of it where a long text is cut (${status})`, async () => {
+      const quoteAt = (length: number) => `${'x'.repeat(length)} ${apiKey}`;
+      const error = { message: quoteAt(490), code: quoteAt(90), param: quoteAt(90) };
+      server().play({ status, headers: json, chunks: [JSON.stringify({ error })] });
+      const failure = await failureOf(makeAt(server().baseUrl, folder.path, { apiKey }));
+      for (const text of [failure.message, failure.details.code, failure.details.param]) {
+        nothingOfTheKey(text ?? '');
+      }
+    });
+  }
 
   it('hides it when the key is checked', async () => {
     const body = JSON.stringify({ error: { message: `Incorrect API key provided: ${apiKey}` } });

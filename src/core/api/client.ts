@@ -108,7 +108,7 @@ export async function generate(
     const requestId = hideKeys(requestIdFrom(reply.headers) ?? '', [apiKey]);
     log.info(`POST ${url}: ${reply.status}, request ${requestId || 'without id'}`);
     if (!goodStatuses.has(reply.status)) throw await refusal(reply, apiKey);
-    const reading = { url, wanted, open, onPreview, onAddress, explain };
+    const reading = { url, apiKey, wanted, open, onPreview, onAddress, explain };
     const answer = answerWithoutKey(await readReply(reply, reading), apiKey);
     log.info(`${answer.items.length} picture(s) after ${Date.now() - started} ms`);
     return { ...answer, ...(requestId && { requestId }) };

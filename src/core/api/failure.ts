@@ -1,7 +1,7 @@
 import { ImageError } from '../errors.ts';
 import type { FailureDetails, FailureKind } from '../errors.ts';
 import { cleanCode, cleanText } from './foreignText.ts';
-import { redact } from './redact.ts';
+import { hideKeys, redact } from './redact.ts';
 
 /** A refusal as it came: the status, the headers, and the body as text. */
 export interface Refusal {
@@ -25,15 +25,18 @@ export function failureFrom({ status, headers, body, apiKey = '' }: Refusal): Im
   const json = parseJson(body) ?? cutJson(body);
   const inner = errorObject(json);
   const message = cleanText(messageIn(inner) || firstText(json), mostRead);
+  // A key is hidden before anything is cut, since what is left of one is not known as one.
+  const word = (...values: readonly unknown[]) =>
+    cleanCode(hideKeys(firstText(...values).slice(0, mostRead), [apiKey]));
   const fields: ErrorFields = {
     status,
-    code: cleanCode(firstText(inner['code'])),
-    type: cleanCode(firstText(inner['type'], inner['name'])),
+    code: word(inner['code']),
+    type: word(inner['type'], inner['name']),
     message,
     isJson: json !== undefined,
   };
   const shown = message ? redact(message, [apiKey]).slice(0, maxMessageLength) : `HTTP ${status}`;
-  return new ImageError(kindOf(fields), shown, details(fields, inner, headers));
+  return new ImageError(kindOf(fields), shown, details(fields, word(inner['param']), headers));
 }
 
 /** How much of a message is looked at, and how much of it is shown, in characters. */
@@ -142,10 +145,9 @@ function kindOf(fields: ErrorFields): FailureKind {
 
 function details(
   { status, code, message }: ErrorFields,
-  inner: Readonly<Record<string, unknown>>,
+  param: string,
   headers: Refusal['headers'],
 ): FailureDetails {
-  const param = cleanCode(firstText(inner['param']));
   const requestId = requestIdFrom(headers, message);
   const retryAfterMs = parseRetryAfter(headers);
   return {
@@ -215,7 +217,9 @@ function cutJson(text: string): unknown {
   return fields.length > 0 ? Object.fromEntries(fields) : undefined;
 }
 
-function unescaped(value: string): string {
+/** What the inside of a JSON string says; where it is none, the same again. */
+export function unescaped(value: string): string {
+  if (!value.includes('\\')) return value;
   const whole = parseJson(`"${value}"`);
   return typeof whole === 'string' ? whole : value;
 }

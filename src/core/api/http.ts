@@ -83,7 +83,7 @@ export function isRedirect({ status }: FetchReply): boolean {
  * @throws {ImageError} `badAnswer` beyond `maxBytes`.
  */
 export async function readText(reply: FetchReply, maxBytes: number): Promise<string> {
-  const chunks: Uint8Array[] = [];
+  const chunks: Buffer[] = [];
   let size = 0;
   for await (const chunk of chunksOf(reply)) {
     size += chunk.length;
@@ -102,7 +102,7 @@ export async function readStart(
   maxBytes: number,
   patienceMs: number,
 ): Promise<string> {
-  const chunks: Uint8Array[] = [];
+  const chunks: Buffer[] = [];
   let size = 0;
   const patience = new Patience(patienceMs);
   const iterator = chunksOf(reply);
@@ -122,8 +122,10 @@ export async function readStart(
 }
 
 /** The body as bytes, whichever of text and bytes the fetch implementation hands out. */
-export async function* chunksOf({ body }: FetchReply): AsyncGenerator<Uint8Array> {
+export async function* chunksOf({ body }: FetchReply): AsyncGenerator<Buffer> {
   for await (const chunk of body ?? []) {
-    yield typeof chunk === 'string' ? Buffer.from(chunk) : chunk;
+    yield typeof chunk === 'string'
+      ? Buffer.from(chunk)
+      : Buffer.from(chunk.buffer, chunk.byteOffset, chunk.byteLength);
   }
 }

@@ -3,6 +3,7 @@ import { ImageError } from '../errors.ts';
 import { sentence } from '../sentence.ts';
 import type { OpenPicture } from '../pictures/incoming.ts';
 import { ByteText } from './byteText.ts';
+import { unescaped } from './failure.ts';
 import { discardFile, LiftedPicture } from './liftedPicture.ts';
 import type { Lifted } from './liftedPicture.ts';
 
@@ -113,8 +114,7 @@ export class PictureJson {
     return this.#skeleton.length;
   }
 
-  async write(chunk: Uint8Array): Promise<void> {
-    const bytes = Buffer.from(chunk.buffer, chunk.byteOffset, chunk.byteLength);
+  async write(bytes: Buffer): Promise<void> {
     const isWithheld = this.#string === 'address' || this.#string === 'skip';
     this.#keptTo = isWithheld ? bytes.length : 0;
     let at = 0;
@@ -323,14 +323,9 @@ export class PictureJson {
     return this.#captured.length + part.length <= longestKey && this.#captured.append(part);
   }
 
+  /** Of what is no JSON, the end of the whole says so. */
   #capturedText(): string {
-    const text = this.#captured.toString();
-    try {
-      return text.includes('\\') ? (JSON.parse(`"${text}"`) as string) : text;
-    } catch {
-      // The whole is no JSON either, and its end says so.
-      return text;
-    }
+    return unescaped(this.#captured.toString());
   }
 
   /** Where the string's closing quote is; -1 when it does not come before `limit`. */

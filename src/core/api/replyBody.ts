@@ -32,6 +32,8 @@ export type OnPreview = (preview: PictureFile) => Promise<void>;
 export interface Reading {
   /** The address that was asked, against which others are resolved. */
   readonly url: string;
+  /** The key of the request, which the service may quote. */
+  readonly apiKey: string;
   /** With as many pictures in hand the answer is done, whatever follows. */
   readonly wanted: number;
   readonly open: OpenPicture;
@@ -70,8 +72,10 @@ export async function readReply(reply: FetchReply, reading: Reading): Promise<An
   const breather = new Breather();
   let patience: Patience | undefined;
   try {
-    while (!(body.inHand >= wanted && body.isComplete)) {
-      if (body.inHand >= wanted) patience ??= new Patience(lingerMs);
+    for (;;) {
+      const isInHand = body.inHand >= wanted;
+      if (isInHand && body.isComplete) break;
+      if (isInHand) patience ??= new Patience(lingerMs);
       const next = await (patience ? patience.for(chunks.next()) : chunks.next());
       if (!next || next.done) break;
       await body.write(next.value);
@@ -131,8 +135,7 @@ class Body {
     return this.#reader?.isComplete ?? false;
   }
 
-  async write(chunk: Uint8Array): Promise<void> {
-    const bytes = Buffer.from(chunk.buffer, chunk.byteOffset, chunk.byteLength);
+  async write(bytes: Buffer): Promise<void> {
     if (this.#reader) return this.#reader.write(this.#asUtf8(bytes));
     const start = this.#head.length > 0 ? 0 : skipBlanks(bytes);
     if (start === bytes.length) return;
@@ -187,7 +190,8 @@ function canTell(head: Buffer): boolean {
 function readerFor(head: Buffer, { status, headers }: FetchReply, reading: Reading): BodyReader {
   const understanding: Understanding = {
     resolve: (url) => resolveAddress(url, reading.url),
-    refuse: (value) => failureFrom({ status, headers, body: JSON.stringify(value) }),
+    refuse: (value) =>
+      failureFrom({ status, headers, body: JSON.stringify(value), apiKey: reading.apiKey }),
   };
   if (sniffImage(head)) return pictureReader(reading);
   switch (head.toString('latin1', 0, 1)) {
@@ -205,7 +209,7 @@ function readerFor(head: Buffer, { status, headers }: FetchReply, reading: Readi
  * An address as it came, unless it is one only together with the endpoint's: without a host, or plain http at the
  * endpoint's own host, as gateways behind another server write it.
  */
-export function resolveAddress(address: string, endpoint: string): string {
+function resolveAddress(address: string, endpoint: string): string {
   if (!URL.canParse(address)) {
     return URL.canParse(address, endpoint) ? new URL(address, endpoint).href : address;
   }

@@ -2,10 +2,8 @@ import { ImageError } from '../errors.ts';
 import type { FailureDetails } from '../errors.ts';
 import type { AnswerFacts } from '../pictures/picture.ts';
 import type { Answer } from './answer.ts';
+import { cleanCode } from './foreignText.ts';
 import { hideKeys } from './redact.ts';
-
-/** Codes, fields and ids are short; whatever is longer is something else. */
-const maxWordLength = 100;
 
 /**
  * Runs a request, and takes the key that it carries out of the error that comes of it: a service may
@@ -19,7 +17,7 @@ export async function withoutKey<T>(apiKey: string, run: () => Promise<T>): Prom
   }
 }
 
-/** The same error without the key; the codes and ids in it without control characters, and cut. */
+/** The same error without the key. */
 function redactedError(error: ImageError, apiKey: string): ImageError {
   const { kind, sentence, message, details, cause } = error;
   const words = sentence && {
@@ -33,10 +31,7 @@ function redactedError(error: ImageError, apiKey: string): ImageError {
 }
 
 function wordsIn(details: FailureDetails, apiKey: string): FailureDetails {
-  const word = (text: string) =>
-    hideKeys(text, [apiKey])
-      .replace(/[\p{Control}\p{Format}]/gu, '')
-      .slice(0, maxWordLength);
+  const word = (text: string) => cleanCode(hideKeys(text, [apiKey]));
   const { code, param, requestId } = details;
   return {
     ...details,
