@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { failed, job } from './support/knowledge.ts';
+import { composer, failed, job } from './support/knowledge.ts';
 import { openPage } from './support/openPage.ts';
 import type { OpenPage } from './support/openPage.ts';
 import { assertClean, focusedId, sentBy } from './support/tools.ts';
@@ -122,6 +122,18 @@ describe('the keyboard alone', () => {
     assert.equal(await field.inputValue(), open.host.knowledge.prompts[1]);
     await press('ArrowDown', 'ArrowDown');
     assert.equal(await field.inputValue(), value);
+  });
+
+  it('stays at its line of the models whatever the page hears meanwhile', async () => {
+    const model = open.page.getByRole('combobox', { name: 'Model' });
+    const line = open.page.locator('.choice.active .choice-label');
+    await model.focus();
+    await press('ArrowDown', 'ArrowDown', 'ArrowDown');
+    assert.equal(await line.textContent(), 'dall-e-3');
+    await open.host.send({ type: 'composer', composer: { ...composer, cost: 'about $0.07' } });
+    await open.page.getByText('about $0.07').first().waitFor();
+    assert.equal(await line.textContent(), 'dall-e-3');
+    await press('Escape');
   });
 
   it('filters the models, and leaves the choice as it was by Escape', async () => {

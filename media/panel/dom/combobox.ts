@@ -77,13 +77,15 @@ export function fillCombobox(root: HTMLElement, options: ComboboxOptions): Updat
     if (isOther) options.onChoose(value);
   };
 
-  const filter = (): void => {
+  /** @param kept the value at whose line the keyboard stays, if that is still there. */
+  const filter = (kept?: string): void => {
     const text = hasTyped() ? input.value.trim() : '';
     const fits = choices.filter((choice) => isLike(choice, text));
     const isKnown = choices.some(({ value, label }) => value === text || label === text);
     shown = text && !isKnown ? [...fits, { value: text, label: options.typedLabel(text) }] : fits;
     list.replaceChildren(...(shown.length > 0 ? shown.map(line) : [nothing()]));
-    const index = text ? 0 : shown.findIndex(({ value }) => value === current);
+    const wanted = kept ?? (text ? undefined : current);
+    const index = shown.findIndex(({ value }) => value === wanted);
     activate(Math.max(index, 0));
     list.style.minWidth = `${root.getBoundingClientRect().width}px`;
     placeAt(list, root.getBoundingClientRect());
@@ -153,7 +155,7 @@ export function fillCombobox(root: HTMLElement, options: ComboboxOptions): Updat
     choices = newChoices;
     const wasTyping = document.activeElement === input && isOpen();
     current = newCurrent;
-    if (wasTyping) filter();
+    if (wasTyping) filter(shown[active]?.value);
     else input.value = labelOf(current);
   };
 }
