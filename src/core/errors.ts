@@ -1,3 +1,4 @@
+import { ruleOf } from './failures.ts';
 import type { FailureKind } from './failures.ts';
 import type { OrderProblem } from './orderProblems.ts';
 import { inEnglish } from './sentence.ts';
@@ -42,4 +43,9 @@ export class ImageError extends Error {
   static is(value: unknown, ...kinds: readonly FailureKind[]): value is ImageError {
     return value instanceof ImageError && (kinds.length === 0 || kinds.includes(value.kind));
   }
+}
+
+/** Whether nobody knows if a request was billed that failed like this. A bug says nothing. */
+export function mayBeBilled(error: unknown): boolean {
+  return !ImageError.is(error) || ruleOf(error.kind).mayBeBilled;
 }

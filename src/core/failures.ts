@@ -30,7 +30,7 @@ const unclear = { mayBeBilled: true, isSentAgain: false } as const;
  * all read it. A new kind does not compile until its words are written in `host/words/failures.ts` and
  * `core/agent/failureText.ts`.
  */
-export const failures = {
+const failures = {
   /** Found before anything was sent: the model cannot take it. */
   invalid: { ...free, next: 'changeOptions' },
   auth: { ...free, next: 'setApiKey' },
@@ -54,7 +54,7 @@ export const failures = {
   cancelled: { ...unclear, next: undefined },
   /** VS Code ended while the request was under way. */
   interrupted: { ...unclear, next: 'tryAgain' },
-  /** VS Code ended, or the person cancelled, while the request waited for its turn. */
+  /** VS Code ended while the request waited for its turn. */
   notSent: { ...free, next: 'tryAgain' },
   empty: { ...unclear, next: 'changePrompt' },
   badAnswer: { ...unclear, next: 'tryAgain' },

@@ -117,12 +117,8 @@ async function readPicture(
     throw new ImageError('download', sentence`HTTP ${status}`, { status, canPass });
   }
   const sink = new PictureSink(open);
-  let length = 0;
   try {
-    for await (const chunk of chunksOf(reply)) {
-      length += chunk.length;
-      await sink.write(Buffer.from(chunk.buffer, chunk.byteOffset, chunk.byteLength));
-    }
+    for await (const chunk of chunksOf(reply)) await sink.write(chunk);
   } catch (error) {
     await sink.discard();
     throw error;
@@ -130,8 +126,8 @@ async function readPicture(
   const picture = await sink.finish({ isDamaged: false });
   if (!picture) throw new ImageError('download', sentence`What came is not a picture.`);
   if (ImageError.is(picture)) throw picture;
-  if (picture.isWhole && length >= promisedLength(reply)) return picture;
-  if (length >= promisedLength(reply) && takesTorn(picture.sha256)) return picture;
+  const hasAll = picture.byteLength >= promisedLength(reply);
+  if (hasAll && (picture.isWhole || takesTorn(picture.sha256))) return picture;
   await discardFile(picture);
   throw new ImageError('download', sentence`The picture came incomplete.`, { canPass: true });
 }

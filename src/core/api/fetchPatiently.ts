@@ -1,8 +1,8 @@
-import { setTimeout as delay } from 'node:timers/promises';
 import { ImageError } from '../errors.ts';
 import type { PictureFile } from '../pictures/incoming.ts';
 import { download } from './download.ts';
 import type { DownloadOptions } from './download.ts';
+import { pause } from './pause.ts';
 
 export interface PatientOptions extends DownloadOptions {
   /** When the service named the address. */
@@ -87,12 +87,4 @@ function parseCompactDate(text = ''): number | undefined {
   const [, year, month, day, hour, minutes, seconds] = parts;
   const time = Date.parse(`${year}-${month}-${day}T${hour}:${minutes}:${seconds}Z`);
   return Number.isNaN(time) ? undefined : time;
-}
-
-async function pause(milliseconds: number, signal: AbortSignal): Promise<void> {
-  try {
-    await delay(milliseconds, undefined, { signal });
-  } catch (error) {
-    throw new ImageError('cancelled', 'Cancelled.', {}, { cause: error });
-  }
 }

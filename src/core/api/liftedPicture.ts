@@ -48,7 +48,8 @@ export class LiftedPicture {
 /** The file of a picture that arrives as bytes, opened when the first of them are there. */
 export class PictureSink {
   readonly #open: OpenPicture;
-  #head = Buffer.alloc(0);
+  /** Its beginning, as it came. */
+  readonly #head: Buffer[] = [];
   #file: IncomingPicture | undefined;
 
   constructor(open: OpenPicture) {
@@ -58,10 +59,8 @@ export class PictureSink {
   /** @throws {ImageError} `badAnswer` when it outgrows a picture, `storage` when the disk refuses. */
   async write(bytes: Buffer): Promise<void> {
     if (bytes.length === 0) return;
-    if (this.#head.length < sniffLength) {
-      this.#head = Buffer.concat([this.#head, bytes.subarray(0, sniffLength)]);
-    }
     this.#file ??= await this.#open();
+    if (this.#file.byteLength < sniffLength) this.#head.push(bytes);
     await this.#file.write(bytes);
     if (this.#file.byteLength > maxPictureBytes) {
       throw new ImageError('badAnswer', sentence`The picture is too large.`);
@@ -83,7 +82,7 @@ export class PictureSink {
 
   /** What has come of a picture that broke off; undefined, and nothing kept, where it could not be shown. */
   async cut(): Promise<PictureFile | undefined> {
-    if (!sniffImage(this.#head)) {
+    if (!sniffImage(Buffer.concat(this.#head))) {
       await this.discard();
       return undefined;
     }

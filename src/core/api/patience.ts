@@ -1,12 +1,12 @@
 /** A time, beginning when it is made, after which nothing is waited for any more. */
 export class Patience {
-  readonly #timer: NodeJS.Timeout;
+  #timer: NodeJS.Timeout | undefined;
   readonly #over: Promise<undefined>;
 
   constructor(milliseconds: number) {
-    const { promise, resolve } = promiseWithResolver();
-    this.#over = promise;
-    this.#timer = setTimeout(resolve, milliseconds);
+    this.#over = new Promise((resolve) => {
+      this.#timer = setTimeout(() => resolve(undefined), milliseconds);
+    });
   }
 
   /** What the work gives if it does so in time; undefined otherwise, and then its failure is nobody's. */
@@ -18,12 +18,4 @@ export class Patience {
   end(): void {
     clearTimeout(this.#timer);
   }
-}
-
-function promiseWithResolver() {
-  let resolve: () => void = () => undefined;
-  const promise = new Promise<undefined>((fulfil) => {
-    resolve = () => fulfil(undefined);
-  });
-  return { promise, resolve };
 }

@@ -3,6 +3,7 @@ import { estimateCost, listPrice } from '../models/cost.ts';
 import type { Price } from '../models/cost.ts';
 import type { InputPrice } from '../models/family.ts';
 import type { Range } from '../models/tokens.ts';
+import { countOf } from '../order.ts';
 import type { Order } from '../order.ts';
 import type { ImageSize } from '../pictures/size.ts';
 
@@ -65,5 +66,5 @@ export function estimateEditCost(
   const inputs = sent.map((size) => inputCost(order.model, size, price));
   if (!output || inputs.includes(undefined)) return undefined;
   const input = inputs.reduce<number>((sum, cost) => sum + (cost ?? 0), 0);
-  return { low: output.low + input, high: output.high + input * (order.options.n ?? 1) };
+  return { low: output.low + input, high: output.high + input * countOf(order) };
 }

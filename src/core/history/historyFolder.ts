@@ -1,7 +1,8 @@
-import { mkdir, readdir, readFile, rm } from 'node:fs/promises';
+import { mkdir, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { hasCode } from '../errorCode.ts';
 import { moveFile } from '../moveFile.ts';
+import { namesIn } from '../namesIn.ts';
 import { isId } from '../pictures/pictureId.ts';
 import { pictureRecord } from '../pictures/picture.ts';
 import type { PictureRecord } from '../pictures/picture.ts';
@@ -133,14 +134,6 @@ export class HistoryFolder {
 
 function format(record: object): string {
   return JSON.stringify(record, undefined, 2);
-}
-
-async function namesIn(folder: string): Promise<readonly string[]> {
-  return readdir(folder).catch((error: unknown) => {
-    // Before the first picture there is no folder. Any other failure must not look like an empty one.
-    if (hasCode(error, 'ENOENT')) return [];
-    throw error;
-  });
 }
 
 /** File names with the id that they begin with, and what follows on it. */

@@ -1,7 +1,6 @@
 import { atMost, inParallel } from '../atMost.ts';
 import type { ApprovedOrder } from '../door/door.ts';
-import { ImageError } from '../errors.ts';
-import { ruleOf } from '../failures.ts';
+import { ImageError, mayBeBilled } from '../errors.ts';
 import { withCount } from '../order.ts';
 import type { Order } from '../order.ts';
 import type { Picture } from '../pictures/picture.ts';
@@ -137,8 +136,7 @@ export class JobBoard {
 
   /** Whether something of a job may be billed although it is cancelled. */
   mayBeBilled(id: string): boolean {
-    const { receipts = [] } = this.#entries.get(id) ?? {};
-    return receipts.some(({ now }) => now.sentAt !== undefined);
+    return this.#receiptsOf(id).some(({ now }) => now.sentAt !== undefined);
   }
 
   /** Takes a failed job off the board. */
@@ -150,7 +148,7 @@ export class JobBoard {
   /** Takes a failed job off the board of which nothing was billed, and nothing is left to be fetched. */
   async dismissIfFree(id: string): Promise<void> {
     const { failure, canFetchAgain } = this.#entries.get(id)?.job ?? {};
-    if (canFetchAgain || !ImageError.is(failure) || ruleOf(failure.kind).mayBeBilled) return;
+    if (canFetchAgain || mayBeBilled(failure)) return;
     await this.dismiss(id);
   }
 
@@ -213,12 +211,12 @@ export class JobBoard {
 
   /** A job ends, or what is missing of it stays as a failed one. Cancelling is no failure. */
   async #settle(id: string, failures: Failures): Promise<Made> {
-    const { controller, pictures } = this.#entry(id);
+    const { controller, pictures, receipts } = this.#entry(id);
     // Whoever comes after this window goes on with what is in the receipts.
     if (this.#isClosed) throw cancelled();
     const isCancelled = controller.signal.aborted;
     const left: OpenReceipt[] = [];
-    for (const receipt of this.#entry(id).receipts) {
+    for (const receipt of receipts) {
       const isOver = isCancelled && receipt.now.addresses.length === 0;
       if (isFulfilled(receipt.now) || isOver) await this.#close(receipt);
       else {
@@ -268,7 +266,7 @@ export class JobBoard {
         startedAt: new Date(first.now.openedAt),
         state: 'failed',
         kept: receipts.reduce((sum, { now }) => sum + now.pictures.length, 0),
-        canFetchAgain: receipts.some(({ now }) => now.addresses.length > 0),
+        canFetchAgain: false,
       },
     };
     this.#set(entry);
@@ -278,7 +276,7 @@ export class JobBoard {
         return failure ? [[receipt, [failure]]] : [];
       }),
     );
-    if (known.size === receipts.length) this.#leave(id, receipts, [...known.values()][0]?.[0]);
+    if (known.size === receipts.length) this.#leave(id, receipts);
     else void this.#run(id, () => this.#resume(id, entry, known));
   }
 

@@ -1,10 +1,9 @@
-import { setTimeout as delay } from 'node:timers/promises';
 import type { AnswerItem } from '../api/answer.ts';
 import { generate } from '../api/client.ts';
-import type { GenerationAnswer } from '../api/client.ts';
+import type { Generation, GenerationAnswer } from '../api/client.ts';
+import { pause } from '../api/pause.ts';
 import { retryDelay } from '../api/retry.ts';
-import { ImageError } from '../errors.ts';
-import { ruleOf } from '../failures.ts';
+import { ImageError, mayBeBilled } from '../errors.ts';
 import { costOf } from '../models/cost.ts';
 import { bodyOf, countOf } from '../order.ts';
 import { pictureIdFor } from '../receipts/receipt.ts';
@@ -49,7 +48,7 @@ async function send(
   const previews = new Previews(books.store, onProgress);
   let arrived = 0;
   const nextId = () => pictureIdFor(receipt.now, arrived++);
-  const generation = {
+  const generation: Generation = {
     request: { route: 'generations', body: { kind: 'json', fields: bodyOf(order) } },
     wanted: countOf(order),
     open: () => books.store.open(nextId()),
@@ -60,7 +59,7 @@ async function send(
     },
     timeoutMs: connection.timeoutMs,
     signal,
-  } satisfies Parameters<typeof generate>[1];
+  };
   try {
     for (let retries = 0; ; retries++) {
       if (signal.aborted) throw new ImageError('cancelled', 'Cancelled.');
@@ -96,19 +95,6 @@ function waitAfter(
   { backoffMs }: Connection,
 ): number | undefined {
   return ImageError.is(error) && !haveCome ? retryDelay(error, retries, backoffMs) : undefined;
-}
-
-async function pause(milliseconds: number, signal: AbortSignal): Promise<void> {
-  try {
-    await delay(milliseconds, undefined, { signal });
-  } catch (error) {
-    throw new ImageError('cancelled', 'Cancelled.', {}, { cause: error });
-  }
-}
-
-/** Whether nobody knows if a request was billed that failed like this. A bug says nothing. */
-function mayBeBilled(error: unknown): boolean {
-  return !ImageError.is(error) || ruleOf(error.kind).mayBeBilled;
 }
 
 async function noteAnswer(

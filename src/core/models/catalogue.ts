@@ -26,12 +26,11 @@ const plainEdits: EditRules = {
   formats: [],
   shape: 'none',
   usualPixels: 1024 * 1024,
-  streams: false,
 };
 
 /**
- * A moderation field is refused in a form. Streams stay off: some gateways pay for one and then read
- * it as JSON (new-api's source).
+ * A moderation field is refused in a form. There is no field for previews: some gateways pay for a stream
+ * and then read it as JSON (new-api's source).
  */
 const gptImageEdits: EditRules = {
   ...plainEdits,

@@ -1,4 +1,5 @@
 import { isRecord } from '../api/failure.ts';
+import { countOf, withCount } from '../order.ts';
 import type { Order } from '../order.ts';
 import { familyOf } from './catalogue.ts';
 import { likelyQuality, outputTokens, tokensPerPreview } from './tokens.ts';
@@ -27,11 +28,9 @@ export function listPrice(model: string): Price {
  * list price. An estimate; undefined where nothing is known. The prompt's own tokens are left out,
  * since a thousand of them cost half a cent.
  */
-export function estimateCost(
-  { model, options }: Order,
-  price: Price = {},
-): Required<Range> | undefined {
-  const count = options.n ?? 1;
+export function estimateCost(order: Order, price: Price = {}): Required<Range> | undefined {
+  const { model, options } = order;
+  const count = countOf(order);
   const { perPicture } = price;
   if (perPicture !== undefined) return exactly(perPicture * count);
 
@@ -62,7 +61,7 @@ export function costOf(
 ): Range | undefined {
   const exact = costFromUsage(order.model, usage, price, pictures);
   if (exact !== undefined) return exactly(exact);
-  return estimateCost({ ...order, options: { ...order.options, n: pictures } }, price);
+  return estimateCost(withCount(order, pictures), price);
 }
 
 /** What several orders will cost together; undefined as soon as one is unknown. */

@@ -61,8 +61,6 @@ export interface EditRules {
   readonly shape: 'sizes' | 'ratios' | 'none';
   /** How many pixels an answer has unless another size is chosen. */
   readonly usualPixels: number;
-  /** Whether an edit may be streamed. */
-  readonly streams: boolean;
   readonly inputPrice?: InputPrice;
 }
 

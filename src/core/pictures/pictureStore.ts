@@ -168,8 +168,10 @@ export class PictureStore {
     }
     const surplus = Math.max(0, kept.length + found.length - limit);
     for (const { path } of found.splice(0, surplus)) await rm(path, { force: true });
-    for (const { record, path } of found) await storing(() => this.#folder.add(record, path));
-    await this.refresh();
+    for (const { record, path } of found) {
+      await storing(() => this.#folder.add(record, path));
+      await this.#inTurn(() => this.#remember(record, 0));
+    }
     return [...kept, ...found.map(({ record }) => record.id)];
   }
 

@@ -59,8 +59,7 @@ export class Presence {
 
   /** Whether an owner is provably gone. Whoever cannot be reached from here may still be alive. */
   async isGone(owner: Owner): Promise<boolean> {
-    if (!this.isMine(owner)) return (await this.#reach(owner)) === 'gone';
-    return false;
+    return (await this.#reach(owner)) === 'gone';
   }
 
   /**

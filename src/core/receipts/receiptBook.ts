@@ -1,8 +1,8 @@
-import { mkdir, readdir, readFile, rm } from 'node:fs/promises';
+import { mkdir, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { atMost } from '../atMost.ts';
-import { hasCode } from '../errorCode.ts';
 import type { Range } from '../models/tokens.ts';
+import { namesIn } from '../namesIn.ts';
 import type { Order } from '../order.ts';
 import { storing } from '../pictures/incoming.ts';
 import { createId } from '../pictures/pictureId.ts';
@@ -69,10 +69,14 @@ export class ReceiptBook {
     const presence = await this.#present();
     const taken: OpenReceipt[] = [];
     const living = new Map<string, Receipt['owner']>();
+    const gone = new Map<string, boolean>();
     for (const found of await this.#all()) {
       const { owner } = found.receipt;
       if (presence.isMine(owner)) continue;
-      if (!(await presence.isGone(owner))) living.set(JSON.stringify(owner), owner);
+      const key = JSON.stringify(owner);
+      const isGone = gone.get(key) ?? (await presence.isGone(owner));
+      gone.set(key, isGone);
+      if (!isGone) living.set(key, owner);
       else {
         const mine = await this.#handle(found).take(presence.owner);
         if (mine) taken.push(mine);
@@ -132,12 +136,7 @@ export class ReceiptBook {
   }
 
   async #files(): Promise<readonly { readonly id: string; readonly revision: number }[]> {
-    const names = await storing(() =>
-      readdir(this.#folder).catch((error: unknown) => {
-        if (hasCode(error, 'ENOENT')) return [];
-        throw error;
-      }),
-    );
+    const names = await storing(() => namesIn(this.#folder));
     return names.flatMap((name) => {
       const [, id, revision] = /^([\w-]+)\.(\d+)\.json$/.exec(name) ?? [];
       return id === undefined ? [] : [{ id, revision: Number(revision) }];
