@@ -21,6 +21,11 @@ export interface Memory {
 
 export const everything: Query = { text: '', isStarred: false, isUnsaved: false };
 
+/** Whether a query leaves nothing out. */
+export function isEverything(query: Query): boolean {
+  return JSON.stringify(query) === JSON.stringify(everything);
+}
+
 const nothing: Kept = { query: everything, open: [], scroll: 0, moreOptions: false };
 
 interface StateHolder {

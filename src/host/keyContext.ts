@@ -11,7 +11,7 @@ export function showKeyInContext(keys: KeyStore): vscode.Disposable {
   const show = async () => {
     const baseUrl = vscode.workspace.getConfiguration(settingSection).get('baseUrl', '');
     const own = await keys.origins();
-    const all = await keys.allOrigins();
+    const all = await keys.allOrigins(own);
     await setContext(hasKeyContext, all.includes(originOf(baseUrl) ?? ''));
     await setContext(canClearKeyContext, own.length > 0);
   };

@@ -72,6 +72,17 @@ export class KeyStore implements vscode.Disposable {
       : undefined;
   }
 
+  /**
+   * The key that is to be sent to an origin.
+   *
+   * @throws {ImageError} `auth` where there is none.
+   */
+  async needed(origin: string): Promise<StoredKey> {
+    const stored = await this.for(origin);
+    if (!stored) throw this.missing(origin);
+    return stored;
+  }
+
   /** What to throw where a key is needed and there is none. */
   missing(origin: string): ImageError {
     const reason = this.unusable(origin) ?? sentence`There is no API key for ${origin}.`;
@@ -88,10 +99,14 @@ export class KeyStore implements vscode.Disposable {
     );
   }
 
-  /** The origins for which there is any key. */
-  async allOrigins(): Promise<readonly string[]> {
+  /**
+   * The origins for which there is any key.
+   *
+   * @param own those for which a person has set one, where that is known already.
+   */
+  async allOrigins(own?: readonly string[]): Promise<readonly string[]> {
     const { origin, problem } = environmentKey(this.#environment) ?? {};
-    const own = await this.origins();
+    own ??= await this.origins();
     return origin && !problem ? [...new Set([...own, origin])] : own;
   }
 

@@ -3,7 +3,7 @@ import { useRef, useState } from 'preact/hooks';
 import type { PictureDetails } from '../../../src/protocol/views.ts';
 import { usePage } from '../page.ts';
 import { IconButton, StarButton } from '../ui/buttons.tsx';
-import { MenuButton } from '../ui/menu.tsx';
+import { MoreButton } from '../ui/menu.tsx';
 import type { MenuItem } from '../ui/menu.tsx';
 import type { Stage } from '../viewer/stage.ts';
 import { useStage } from '../viewer/useStage.ts';
@@ -103,10 +103,7 @@ function Figure({
           label={l10n.t('Save')}
           onClick={() => actions.perform('save', id)}
         />
-        <MenuButton
-          icon="more"
-          label={l10n.t('More Actions…')}
-          menuLabel={l10n.t('Actions')}
+        <MoreButton
           items={() => [
             ...menu,
             'separator',

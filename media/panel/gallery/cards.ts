@@ -50,12 +50,10 @@ export class Cards {
     return (await Promise.all(parts)).every(Boolean);
   }
 
-  /** A card that has changed. Whether it is one of these. */
-  update(card: PictureCard): boolean {
+  /** A card that has changed, if it is one of these. */
+  update(card: PictureCard): void {
     const index = this.#indexes.get(card.id);
-    if (index === undefined) return false;
-    this.#cards.set(index, card);
-    return true;
+    if (index !== undefined) this.#cards.set(index, card);
   }
 
   #part(from: number): Promise<boolean> {

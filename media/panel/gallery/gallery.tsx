@@ -4,7 +4,7 @@ import { NoKey, NoPicture, NothingFound } from '../empty/emptyStates.tsx';
 import { FailedJobs } from '../jobs/failedJobs.tsx';
 import { JobTiles } from '../jobs/jobTiles.tsx';
 import { RunningJobs } from '../jobs/runningJobs.ts';
-import { everything } from '../memory.ts';
+import { everything, isEverything } from '../memory.ts';
 import { useHost, usePage } from '../page.ts';
 import { useStore } from '../store.ts';
 import type { Pictures } from './pictures.ts';
@@ -67,8 +67,7 @@ function EmptyState({ pictures }: { readonly pictures: Pictures }) {
   const isMaking = useHost(({ jobs }) => jobs.some(({ state }) => state !== 'failed'));
   const hasKey = useHost((host) => host.composer.hasKey);
   if (shapes.length > 0 || (isMaking && total === 0)) return null;
-  const isFiltered = JSON.stringify(query) !== JSON.stringify(everything);
-  if (total > 0 && isFiltered) {
+  if (total > 0 && !isEverything(query)) {
     return (
       <NothingFound
         onClear={() => {

@@ -135,7 +135,9 @@ export class Grid {
     for (const row of this.#rows.keys()) if (!wanted.has(row)) this.#rows.delete(row);
     arrange(this.element, rows);
     for (const id of this.#tiles.keys()) if (!used.has(id)) this.#tiles.delete(id);
-    setAttributes(this.element, { 'aria-rowcount': this.place.layout.rows.length });
+    setAttributes(this.element, {
+      'aria-rowcount': this.#layout.rows.length - this.#rowsBefore,
+    });
     this.element.hidden = this.#cards.length === 0;
     this.#setTabStop();
     if (focused !== undefined) this.#focusAgain(focused);
@@ -255,7 +257,7 @@ export class Grid {
     const made = this.#rows.get(index) ?? element('div', { className: 'row', role: 'row' });
     this.#rows.set(index, made);
     Object.assign(made.style, { insetBlockStart: `${row.top}px`, blockSize: `${row.height}px` });
-    setAttributes(made, { 'aria-rowindex': index - this.#rowsBefore() + 1 });
+    setAttributes(made, { 'aria-rowindex': index - this.#rowsBefore + 1 });
     const cells: HTMLElement[] = [];
     boxesOf(this.#layout, row, this.#shapes).forEach(({ start, width }, offset) => {
       const place = row.first + offset - skip;
@@ -270,9 +272,8 @@ export class Grid {
     return made;
   }
 
-  #rowsBefore(): number {
-    const skip = this.#skip;
-    return this.#layout.rows.findIndex((row) => row.first + row.count > skip);
+  get #rowsBefore(): number {
+    return rowOf(this.#layout, this.#skip);
   }
 
   #cell(index: number, used: Set<string>): HTMLElement {

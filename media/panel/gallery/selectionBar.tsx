@@ -4,7 +4,7 @@ import { usePage } from '../page.ts';
 import { useStore } from '../store.ts';
 import { Button, IconButton } from '../ui/buttons.tsx';
 import { count } from '../ui/count.ts';
-import { MenuButton } from '../ui/menu.tsx';
+import { MoreButton } from '../ui/menu.tsx';
 import type { Selection } from './selection.ts';
 
 /** What can be done with the selected pictures together. */
@@ -29,10 +29,7 @@ export function SelectionBar({
       )}
       <Button onClick={act('save')}>{l10n.t('Save')}</Button>
       <IconButton icon="trash" label={l10n.t('Delete')} onClick={act('delete')} />
-      <MenuButton
-        icon="more"
-        label={l10n.t('More Actions…')}
-        menuLabel={l10n.t('Actions')}
+      <MoreButton
         items={() => [
           { label: l10n.t('Insert'), icon: 'insert', run: act('insert') },
           { label: l10n.t('Copy Markdown'), icon: 'copy', run: act('copyMarkdown') },

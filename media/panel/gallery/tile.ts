@@ -52,9 +52,7 @@ export function pictureTile(first: PictureCard, events: TileEvents): Tile {
   const star = iconButton('star', l10n.t('Star'), () => events.onStar(card));
   star.classList.add('tile-star');
   const insert = iconButton('insert', l10n.t('Insert'), () => events.onInsert(card));
-  insert.classList.add('tile-insert');
   const save = iconButton('save', l10n.t('Save'), () => events.onSave(card));
-  save.classList.add('tile-save');
   const more = opensMenu(
     iconButton('more', l10n.t('More Actions…'), () => undefined),
     l10n.t('Actions'),

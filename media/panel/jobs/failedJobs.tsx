@@ -11,11 +11,10 @@ import { Icon } from '../ui/icon.tsx';
 export function FailedJobs({ ref }: { readonly ref: Ref<HTMLDivElement> }) {
   const { send } = usePage();
   const jobs = useHost((host) => host.jobs);
-  const [newest, ...older] = jobs.filter(({ state }) => state === 'failed').reverse();
+  const failed = jobs.filter(({ state }) => state === 'failed').reverse();
+  const [newest, ...older] = failed;
   const dismissAll = (): void => {
-    for (const { id: jobId } of [newest, ...older].flatMap((job) => job ?? [])) {
-      void send({ type: 'dismiss', jobId });
-    }
+    for (const { id: jobId } of failed) void send({ type: 'dismiss', jobId });
   };
   return (
     <div ref={ref} class="failed-jobs" hidden={!newest}>

@@ -59,11 +59,13 @@ const drawn = {
   unsaved: 'M2.5 10.5v3h11v-3M5.5 3l5 5M10.5 3l-5 5',
 } as const;
 
-export type IconName = keyof typeof codicons | keyof typeof drawn;
+const paths = { ...codicons, ...drawn } as const;
+
+export type IconName = keyof typeof paths;
 
 const namespace = 'http://www.w3.org/2000/svg';
 
-export interface Drawing {
+interface Drawing {
   readonly path: string;
   readonly className: string;
 }
@@ -71,7 +73,7 @@ export interface Drawing {
 export function drawingOf(name: IconName, className = ''): Drawing {
   const isDrawn = name in drawn;
   return {
-    path: { ...codicons, ...drawn }[name],
+    path: paths[name],
     className: ['icon', isDrawn && 'lines', className].filter(Boolean).join(' '),
   };
 }

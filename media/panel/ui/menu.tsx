@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { render } from 'preact';
 import { useLayoutEffect, useRef } from 'preact/hooks';
 import { element } from '../dom/element.ts';
@@ -36,6 +37,18 @@ export function MenuButton({
     if (opener.current) opensMenu(opener.current, menuLabel, () => newest.current());
   }, []);
   return <IconButton ref={opener} icon={icon} label={label} />;
+}
+
+/** Opens the actions for which there is no button. */
+export function MoreButton({ items }: { readonly items: () => readonly MenuItem[] }) {
+  return (
+    <MenuButton
+      icon="more"
+      label={l10n.t('More Actions…')}
+      menuLabel={l10n.t('Actions')}
+      items={items}
+    />
+  );
 }
 
 /** Makes any button open a menu. */

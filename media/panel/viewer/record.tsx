@@ -6,7 +6,7 @@ import type { ActionName } from '../actions/actions.ts';
 import { usePage } from '../page.ts';
 import { Button, IconButton, StarButton } from '../ui/buttons.tsx';
 import { Icon } from '../ui/icon.tsx';
-import { MenuButton } from '../ui/menu.tsx';
+import { MoreButton } from '../ui/menu.tsx';
 
 /** Everything that is known of a picture, and everything that can be done with it. */
 export function Record({ details }: { readonly details: PictureDetails }) {
@@ -117,12 +117,7 @@ function ActionButtons({ details }: { readonly details: PictureDetails }) {
         label={l10n.t('Delete')}
         onClick={() => actions.perform('delete', id)}
       />
-      <MenuButton
-        icon="more"
-        label={l10n.t('More Actions…')}
-        menuLabel={l10n.t('Actions')}
-        items={() => actions.menuFor(details, besides)}
-      />
+      <MoreButton items={() => actions.menuFor(details, besides)} />
     </div>
   );
 }

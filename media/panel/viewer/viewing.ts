@@ -2,7 +2,7 @@ import type { PictureCard, PictureDetails } from '../../../src/protocol/views.ts
 import type { Cards } from '../gallery/cards.ts';
 import type { Pictures } from '../gallery/pictures.ts';
 import { Refused } from '../host.ts';
-import { everything } from '../memory.ts';
+import { isEverything } from '../memory.ts';
 import type { Page } from '../page.ts';
 import { Store } from '../store.ts';
 
@@ -90,7 +90,7 @@ export class Viewing {
     const now = this.opened.value;
     if (!this.#isOpen(picture.id) || this.#pictures.cards !== cards) return;
     const found = cards.indexOf(picture.id);
-    const isComplete = JSON.stringify(query.value) === JSON.stringify(everything);
+    const isComplete = isEverything(query.value);
     if (found === undefined && isComplete && cards.length < length) return this.#replace(cards);
     this.opened.set({
       ...now,

@@ -18,6 +18,7 @@ import { listModels } from '../models.ts';
 import { exists } from '../saving/exists.ts';
 import type { Home } from '../saving/home.ts';
 import { readablePath } from '../saving/readablePath.ts';
+import { isWritable } from '../saving/isWritable.ts';
 import { refuseThroughLinks } from '../saving/throughLinks.ts';
 import type { Services } from '../services.ts';
 import { expectedPaths } from './expectedPaths.ts';
@@ -52,7 +53,7 @@ export async function planFor(
   const folders = trustedFolders();
   const targets = request.path ? targetsFor(request.path, request.count, folders) : undefined;
   const { origin } = parseEndpoint(services.settings().baseUrl);
-  if (!(await services.keys.for(origin))) throw services.keys.missing(origin);
+  await services.keys.needed(origin);
   const models = await listModels(services);
   const order = confirmed ?? orderFor(request, models, services);
   const home = homeAmong(folders);
@@ -122,8 +123,8 @@ function orderFor(
   }
 }
 
-function refuseReadOnly({ scheme }: vscode.Uri): void {
-  if (vscode.workspace.fs.isWritableFileSystem(scheme) !== false) return;
+function refuseReadOnly(uri: vscode.Uri): void {
+  if (isWritable(uri)) return;
   throw new ImageError(
     'invalid',
     'The workspace can only be read, so there is no place for the picture. Tell the user.',

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { Memory } from '../memory.ts';
+import { describedIn } from './describedIn.ts';
 import { answerOf, back } from './inputStep.ts';
 import type { Step } from './inputStep.ts';
 import type { Wish } from './wish.ts';
@@ -31,19 +32,10 @@ async function typePrompt(
   const input = vscode.window.createInputBox();
   Object.assign(input, step);
   input.prompt = vscode.l10n.t('Describe the picture.');
-  input.placeholder = vscode.l10n.t('A paper boat floating on calm water at sunrise');
   input.value = offered;
-  input.ignoreFocusOut = true;
   if (isCut) input.validationMessage = cutMessage();
 
-  const prompt = await answerOf<string>(input, (answer) => [
-    input.onDidAccept(() => {
-      if (input.value.trim()) answer(input.value.trim());
-      else input.validationMessage = vscode.l10n.t('Type what the picture should show.');
-    }),
-    input.onDidChangeValue(() => (input.validationMessage = undefined)),
-    input.onDidHide(() => void memory.rememberPrompt(input.value.trim())),
-  ]);
+  const prompt = await describedIn(input, () => void memory.rememberPrompt(input.value.trim()));
   if (prompt === undefined || prompt === back) return undefined;
   await memory.rememberPrompt(prompt);
   await memory.addPrompt(prompt);

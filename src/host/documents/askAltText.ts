@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { withAltText } from '../../core/documents/withAltText.ts';
-import { answerOf, back } from '../ask/inputStep.ts';
+import { describedIn } from '../ask/describedIn.ts';
+import { back } from '../ask/inputStep.ts';
 import type { Step } from '../ask/inputStep.ts';
 import type { PictureLink } from './linkAt.ts';
 
@@ -28,14 +29,6 @@ async function typeAltText(step: Step): Promise<string | undefined> {
   input.prompt = vscode.l10n.t(
     'Describe the picture. This becomes its alternative text and the prompt.',
   );
-  input.placeholder = vscode.l10n.t('A paper boat floating on calm water at sunrise');
-  input.ignoreFocusOut = true;
-  const alt = await answerOf<string>(input, (answer) => [
-    input.onDidAccept(() => {
-      if (input.value.trim()) answer(input.value.trim());
-      else input.validationMessage = vscode.l10n.t('Type what the picture should show.');
-    }),
-    input.onDidChangeValue(() => (input.validationMessage = undefined)),
-  ]);
+  const alt = await describedIn(input);
   return alt === back ? undefined : alt;
 }

@@ -98,7 +98,6 @@ async function insert(
     if (await place.insert(() => vscode.workspace.applyEdit(edit))) {
       await rememberFiles(placed, services);
       if (code) await showCell(code.notebook, code.index + 1);
-      reach(milestones.document);
       return true;
     }
     if (document.version === version) return false;

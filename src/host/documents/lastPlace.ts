@@ -26,7 +26,7 @@ export class LastPlace implements vscode.Disposable {
   /** The newest first. */
   #visits: readonly Visit[] = [];
 
-  /** Another document is the last one. */
+  /** Another document may be the last one. */
   readonly onDidChange = this.#changes.event;
 
   constructor() {

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { homeOf, notebookOf } from '../saving/home.ts';
+import { isWritable } from '../saving/isWritable.ts';
 import { readablePath } from '../saving/readablePath.ts';
 
 /** What is written by programs or read by them alone (VS Code language ids). */
@@ -41,7 +42,7 @@ export async function refusalOf(
 async function isReadOnly(document: Pick<vscode.TextDocument, 'uri' | 'languageId'>) {
   const { file } = homeOf(document);
   if (!file) return false;
-  if (vscode.workspace.fs.isWritableFileSystem(file.scheme) === false) return true;
+  if (!isWritable(file)) return true;
   try {
     const { permissions = 0 } = await vscode.workspace.fs.stat(file);
     return (permissions & vscode.FilePermission.Readonly) !== 0;

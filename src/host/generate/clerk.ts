@@ -24,8 +24,7 @@ export function personClerk(
 export function agentClerk({ keys, settings }: Pick<Services, 'keys' | 'settings'>): Clerk {
   return {
     hasKey: async () => {
-      const { origin } = parseEndpoint(settings().baseUrl);
-      if (!(await keys.for(origin))) throw keys.missing(origin);
+      await keys.needed(parseEndpoint(settings().baseUrl).origin);
       return true;
     },
     confirms: () => Promise.resolve(true),

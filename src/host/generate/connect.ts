@@ -11,10 +11,9 @@ export function connectWith(services: ConnectServices): Connect {
   return async ({ model }) => {
     const { baseUrl, requestTimeoutSeconds } = settings();
     const endpoint = parseEndpoint(baseUrl);
-    const stored = await keys.for(endpoint.origin);
-    if (!stored) throw keys.missing(endpoint.origin);
+    const { key: apiKey } = await keys.needed(endpoint.origin);
     const price = (await modelNamed(model, services))?.price;
     const timeoutMs = requestTimeoutSeconds * 1000;
-    return { endpoint, apiKey: stored.key, fetch, log, timeoutMs, price };
+    return { endpoint, apiKey, fetch, log, timeoutMs, price };
   };
 }

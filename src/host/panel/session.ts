@@ -134,15 +134,9 @@ export class PanelSession {
         this.#send({ type: 'prompts', prompts: this.#services.memory.prompts });
       },
       cancel: ({ jobId }) => jobs.cancel(jobId),
-      retry: async ({ jobId }) => {
-        await retryJob(jobId, this.#services);
-      },
-      follow: async ({ jobId }) => {
-        await followJob(jobId, (order) => this.compose(order), this.#services);
-      },
-      dismiss: async ({ jobId }) => {
-        await jobs.dismiss(jobId);
-      },
+      retry: ({ jobId }) => retryJob(jobId, this.#services),
+      follow: ({ jobId }) => followJob(jobId, (order) => this.compose(order), this.#services),
+      dismiss: ({ jobId }) => jobs.dismiss(jobId),
       search: async ({ query }) => {
         await this.#gallery.search(query);
         this.#sendList();

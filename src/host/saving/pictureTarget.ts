@@ -12,6 +12,7 @@ import { trustedSetting } from '../settings.ts';
 import { askTarget } from './askTarget.ts';
 import { exists } from './exists.ts';
 import type { Home } from './home.ts';
+import { isWritable } from './isWritable.ts';
 import { mayGoTo, refuseThroughLinks } from './throughLinks.ts';
 
 /** One of several pictures that go to the same home. */
@@ -69,11 +70,6 @@ function isSameName(one: string, other: string): boolean {
 interface PicturePlace {
   readonly folder: string;
   readonly name: string;
-}
-
-/** Some file systems can only be read; those that nobody knows may be tried. */
-export function isWritable({ scheme }: vscode.Uri): boolean {
-  return vscode.workspace.fs.isWritableFileSystem(scheme) !== false;
 }
 
 /** Follows VS Code's own `markdown.copyFiles.destination`, as far as it stays in the workspace. */
