@@ -4,7 +4,7 @@
  * Without orders it waits until nothing is under way, and tells what there is as JSON.
  */
 import type { Order } from '../../src/core/order.ts';
-import { openWindow } from '../support/window.ts';
+import { openWindow, untilJobs } from '../support/window.ts';
 import type { TestWindow } from '../support/window.ts';
 
 /** What the last worker tells. */
@@ -38,13 +38,7 @@ async function main([baseUrl = '', folder = '', round = '', count = '0']: readon
 }
 
 async function tell({ board, store }: TestWindow): Promise<void> {
-  await new Promise<void>((resolve) => {
-    const look = () => {
-      if (board.jobs.every(({ state }) => state === 'failed')) resolve();
-    };
-    board.onDidChange(look);
-    look();
-  });
+  await untilJobs(board, (jobs) => jobs.every(({ state }) => state === 'failed'));
   const report: Report = {
     pictures: (await store.list()).map(({ prompt, sha256 }) => ({ prompt, sha256 })),
     jobs: board.jobs.map(({ order }) => ({ prompt: order.prompt, missing: order.options.n ?? 1 })),

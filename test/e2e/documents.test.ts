@@ -1,9 +1,6 @@
 import assert from 'node:assert/strict';
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { validKey } from '../standin/keys.ts';
-import { startStandIn } from '../standin/server.ts';
-import type { StandIn } from '../standin/server.ts';
 import { eventually } from './support/eventually.ts';
 import { acceptOrder, stepTitle } from './support/order.ts';
 import { PanelPage } from './support/panelPage.ts';
@@ -13,21 +10,15 @@ import type { Session } from './support/session.ts';
 const row = { title: 'Generate Image from Selection' };
 
 describe('Pictures in documents', () => {
-  let standIn: StandIn;
   let session: Session;
 
   beforeEach(async () => {
-    standIn = await startStandIn();
     session = await openSession({
-      baseUrl: standIn.baseUrl,
-      env: { COMETAPI_KEY: validKey },
+      hasKey: true,
       settings: { 'workbench.colorTheme': 'Light 2026' },
     });
   });
-  afterEach(async () => {
-    await session.close();
-    await standIn.close();
-  });
+  afterEach(() => session.close());
 
   const guide = () => join(session.folder, 'docs/guide.md');
   const line = 'A comet is a few kilometres of ice and dust.';
@@ -82,6 +73,6 @@ describe('Pictures in documents', () => {
     await page.keyboard.press('ControlOrMeta+S');
     await eventually(async () => (await readFile(guide(), 'utf8')).includes(link));
     const saved = await readFile(join(session.folder, 'images', file));
-    assert.ok(standIn.pictures[0]?.bytes.equals(saved));
+    assert.ok(session.standIn.pictures[0]?.bytes.equals(saved));
   });
 });

@@ -1,9 +1,6 @@
 import assert from 'node:assert/strict';
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { validKey } from '../standin/keys.ts';
-import { startStandIn } from '../standin/server.ts';
-import type { StandIn } from '../standin/server.ts';
 import { eventually } from './support/eventually.ts';
 import { acceptOrder, stepTitle } from './support/order.ts';
 import { PanelPage } from './support/panelPage.ts';
@@ -14,23 +11,17 @@ const insert = { title: 'Generate and Insert Image' };
 const paid = '/v1/images/generations';
 
 describe('The first hour', () => {
-  let standIn: StandIn;
   let session: Session;
 
   before(async () => {
-    standIn = await startStandIn();
     session = await openSession({
-      baseUrl: standIn.baseUrl,
-      env: { COMETAPI_KEY: validKey },
+      hasKey: true,
       settings: { 'workbench.colorTheme': 'Dark 2026', 'files.autoSave': 'off' },
     });
     await writeFile(join(session.folder, 'boats.md'), '# Boats\n\n');
     await writeFile(join(session.folder, 'bare.md'), '![](pictures/boat.png)\n');
   });
-  after(async () => {
-    await session.close();
-    await standIn.close();
-  });
+  after(() => session.close());
 
   const shoot = (name: string) => session.workbench.screenshot(`hour-${name}`);
 
@@ -75,7 +66,10 @@ describe('The first hour', () => {
     await page.keyboard.press('Enter');
     const panel = new PanelPage(workbench);
     await panel.large('A paper boat').waitFor();
-    assert.equal((standIn.generations()[0]?.body as { model: string }).model, 'gpt-image-2');
+    assert.equal(
+      (session.standIn.generations()[0]?.body as { model: string }).model,
+      'gpt-image-2',
+    );
     // Whoever waited can go on writing, too.
     await page.keyboard.type('Afloat');
     await workbench.editor('boats.md').locator('.view-lines').getByText('Afloat').waitFor();
@@ -87,8 +81,8 @@ describe('The first hour', () => {
     await workbench.runCommand('View: Close All Editors');
     await page.getByRole('button', { name: /Don.t Save/ }).click();
     await workbench.openFile('boats.md');
-    const release = standIn.hold();
-    const arrival = standIn.nextRequest(paid);
+    const release = session.standIn.hold();
+    const arrival = session.standIn.nextRequest(paid);
     await workbench.runCommand('CometAPI: Generate Image…');
     await acceptOrder(workbench);
     await arrival;
@@ -135,14 +129,14 @@ describe('The first hour', () => {
     const file = join(session.folder, 'pictures/boat.png');
     await eventually(async () => (await readFile(file).catch(() => '')).length > 0);
     await workbench.tab('CometAPI Images').waitFor();
-    await workbench.tab('bare.md').click();
+    await workbench.turnTo('bare.md');
     const text = workbench.editor('bare.md').locator('.view-lines');
     await text.getByText('![A \\[red\\] boat](pictures/boat.png)').waitFor();
   });
 
   it('tells how a linked picture was made', async () => {
     const { workbench, page } = session;
-    await workbench.tab('bare.md').click();
+    await workbench.turnTo('bare.md');
     await workbench.goToLine(1);
     await page.keyboard.press('Shift+F10');
     const item = page.getByRole('menuitem', { name: 'How Was This Made?' });
@@ -155,7 +149,7 @@ describe('The first hour', () => {
 
   it('has a button above a Markdown document', async () => {
     const { workbench, page } = session;
-    await workbench.tab('bare.md').click();
+    await workbench.turnTo('bare.md');
     await page.getByRole('button', { name: 'Generate and Insert Image…' }).first().click();
     await workbench.quickInput.waitFor(stepTitle(1, insert));
     await shoot('12-button');

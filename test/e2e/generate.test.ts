@@ -3,8 +3,6 @@ import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import sharp from 'sharp';
 import { keyWithoutMoney } from '../standin/keys.ts';
-import { startStandIn } from '../standin/server.ts';
-import type { StandIn } from '../standin/server.ts';
 import { PanelPage } from './support/panelPage.ts';
 import { openSession } from './support/session.ts';
 import type { Session } from './support/session.ts';
@@ -18,21 +16,15 @@ for (const { theme, look, name } of [
   { theme: 'Light 2026', look: 'vs', name: 'light' },
 ] as const) {
   describe(`Generate Image, from the first key to the saved file (${name})`, () => {
-    let standIn: StandIn;
     let session: Session;
 
     before(async () => {
-      standIn = await startStandIn();
       session = await openSession({
-        baseUrl: standIn.baseUrl,
         settings: { 'workbench.colorTheme': theme },
       });
       await session.workbench.waitForTheme(look);
     });
-    after(async () => {
-      await session.close();
-      await standIn.close();
-    });
+    after(() => session.close());
 
     const shoot = (step: string) => session.workbench.screenshot(`${name}-${step}`);
 
@@ -45,12 +37,12 @@ for (const { theme, look, name } of [
       await workbench.quickInput.accept();
       await workbench.quickInput.waitForMessage('did not accept this key');
       await shoot('2-key-refused');
-      assert.equal(standIn.generations().length, 0);
+      assert.equal(session.standIn.generations().length, 0);
     });
 
     it('takes the key as it was pasted, and asks for prompt and model', async () => {
       const { quickInput } = session.workbench;
-      await quickInput.fill(` "Bearer ${standIn.apiKey}" `);
+      await quickInput.fill(` "Bearer ${session.standIn.apiKey}" `);
       await quickInput.accept();
       await quickInput.waitFor('Generate Image (2/4)');
       await quickInput.fill(prompt);
@@ -72,8 +64,8 @@ for (const { theme, look, name } of [
 
     it('draws with dall-e-3 by a temporary address', async () => {
       const { workbench } = session;
-      const release = standIn.hold();
-      const request = standIn.nextRequest(paid);
+      const release = session.standIn.hold();
+      const request = session.standIn.nextRequest(paid);
       await workbench.quickInput.fill('dall-e-3');
       await workbench.quickInput.pick('dall-e-3');
       await workbench.quickInput.waitFor('Generate Image (4/4)');
@@ -95,7 +87,7 @@ for (const { theme, look, name } of [
       const panel = workbench.panelFrame();
       await panel.getByRole('img', { name: prompt }).waitFor();
       await panel.getByText('Revised prompt').waitFor();
-      assert.ok(standIn.pictures[0]?.url);
+      assert.ok(session.standIn.pictures[0]?.url);
       await shoot('7-picture');
     });
 
@@ -116,16 +108,16 @@ for (const { theme, look, name } of [
     ] as const) {
       it(`draws with ${model} by base64, and never overwrites`, async () => {
         await draw(model);
-        const { body } = standIn.generations().at(-1) ?? {};
+        const { body } = session.standIn.generations().at(-1) ?? {};
         assert.deepEqual(body, { model, prompt });
-        assert.equal(standIn.pictures.at(-1)?.url, undefined);
+        assert.equal(session.standIn.pictures.at(-1)?.url, undefined);
         await saveAndCompare(file);
         await shoot(`10-${model}`);
       });
     }
 
     it('has paid once for each picture, and nothing on the page complained', () => {
-      assert.equal(standIn.generations().length, 3);
+      assert.equal(session.standIn.generations().length, 3);
       assert.deepEqual(session.errors, []);
     });
 
@@ -151,23 +143,18 @@ for (const { theme, look, name } of [
         .click();
       await panel.savedPath(`images/${fileName}`).waitFor();
       const saved = await readFile(join(session.folder, 'images', fileName));
-      assert.ok(standIn.pictures.at(-1)?.bytes.equals(saved));
+      assert.ok(session.standIn.pictures.at(-1)?.bytes.equals(saved));
     }
   });
 }
 
 describe('Generate Image, when it does not go well', () => {
-  let standIn: StandIn;
   let session: Session;
 
   beforeEach(async () => {
-    standIn = await startStandIn();
-    session = await openSession({ baseUrl: standIn.baseUrl });
+    session = await openSession();
   });
-  afterEach(async () => {
-    await session.close();
-    await standIn.close();
-  });
+  afterEach(() => session.close());
 
   async function order(key: string, model = 'gpt-image-2'): Promise<void> {
     const { quickInput } = session.workbench;
@@ -187,9 +174,9 @@ describe('Generate Image, when it does not go well', () => {
 
   it('ends the request when it is cancelled, and keeps the prompt', async () => {
     const { workbench } = session;
-    const release = standIn.hold();
-    const arrival = standIn.nextRequest(paid);
-    await order(standIn.apiKey);
+    const release = session.standIn.hold();
+    const arrival = session.standIn.nextRequest(paid);
+    await order(session.standIn.apiKey);
     const request = await arrival;
     await workbench.pressInNotification('with gpt-image-2', 'Cancel');
     await request.closed;
@@ -201,7 +188,7 @@ describe('Generate Image, when it does not go well', () => {
     await workbench.runCommand(command);
     await workbench.quickInput.waitFor('Generate Image (1/3)');
     assert.equal(await workbench.quickInput.value(), prompt);
-    assert.equal(standIn.generations().length, 1);
+    assert.equal(session.standIn.generations().length, 1);
   });
 
   it('says that there is no money, and sends nothing twice', async () => {
@@ -209,13 +196,13 @@ describe('Generate Image, when it does not go well', () => {
     const message = session.workbench.notification('There is no credit left');
     await message.getByRole('button', { name: 'Top Up' }).waitFor();
     await session.workbench.screenshot('no-money');
-    assert.equal(standIn.generations().length, 1);
+    assert.equal(session.standIn.generations().length, 1);
     assert.deepEqual(await readdir(session.folder), ['README.md', 'docs']);
   });
 
   it('leads from an unknown model to another one, with the prompt still there', async () => {
     const { workbench } = session;
-    await order(standIn.apiKey, 'dall-e-3');
+    await order(session.standIn.apiKey, 'dall-e-3');
     await workbench.panelFrame().getByRole('img', { name: prompt }).waitFor();
 
     await workbench.runCommand(command);
@@ -242,13 +229,11 @@ describe('Generate Image, when it does not go well', () => {
 
 describe('Generate Image, with options', () => {
   it('sends what was chosen and saves a file that is so', async () => {
-    const standIn = await startStandIn();
     const session = await openSession({
-      baseUrl: standIn.baseUrl,
       settings: { 'workbench.colorTheme': 'Dark 2026', 'cometapiImages.quality': 'low' },
     });
     try {
-      const { workbench, folder } = session;
+      const { folder, standIn, workbench } = session;
       const { quickInput } = workbench;
       await workbench.runCommand(command);
       await quickInput.waitFor('Generate Image (1/4)');
@@ -303,7 +288,6 @@ describe('Generate Image, with options', () => {
       assert.deepEqual([format, width, height, hasAlpha], ['webp', 1008, 704, true]);
     } finally {
       await session.close();
-      await standIn.close();
     }
   });
 });

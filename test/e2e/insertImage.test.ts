@@ -1,9 +1,6 @@
 import assert from 'node:assert/strict';
 import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { validKey } from '../standin/keys.ts';
-import { startStandIn } from '../standin/server.ts';
-import type { StandIn } from '../standin/server.ts';
 import { eventually } from './support/eventually.ts';
 import { acceptModel, stepTitle } from './support/order.ts';
 import { openSession } from './support/session.ts';
@@ -12,14 +9,11 @@ import type { Session } from './support/session.ts';
 const row = { title: 'Generate and Insert Image' };
 
 describe('Generate and Insert Image', () => {
-  let standIn: StandIn;
   let session: Session;
 
   before(async () => {
-    standIn = await startStandIn();
     session = await openSession({
-      baseUrl: standIn.baseUrl,
-      env: { COMETAPI_KEY: validKey },
+      hasKey: true,
       settings: {
         'workbench.colorTheme': 'Dark 2026',
         // Tests look for whole lines.
@@ -38,10 +32,7 @@ describe('Generate and Insert Image', () => {
     await writeFile(file('rich.md'), '# A page\n\nSome text.\n');
     await writeFile(file('comets.ipynb'), JSON.stringify(notebook));
   });
-  after(async () => {
-    await session.close();
-    await standIn.close();
-  });
+  after(() => session.close());
 
   const images = async () => (await readdir(join(session.folder, 'images')).catch(() => [])).sort();
   const file = (name: string) => join(session.folder, name);

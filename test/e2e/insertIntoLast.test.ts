@@ -1,9 +1,6 @@
 import assert from 'node:assert/strict';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { validKey } from '../standin/keys.ts';
-import { startStandIn } from '../standin/server.ts';
-import type { StandIn } from '../standin/server.ts';
 import { eventually } from './support/eventually.ts';
 import { acceptModel, stepTitle } from './support/order.ts';
 import { PanelPage } from './support/panelPage.ts';
@@ -13,14 +10,11 @@ import type { Session } from './support/session.ts';
 const row = { title: 'Generate and Insert Image' };
 
 describe('Insert in the panel', () => {
-  let standIn: StandIn;
   let session: Session;
 
   before(async () => {
-    standIn = await startStandIn();
     session = await openSession({
-      baseUrl: standIn.baseUrl,
-      env: { COMETAPI_KEY: validKey },
+      hasKey: true,
       settings: { 'workbench.colorTheme': 'Dark 2026', '[markdown]': { 'editor.wordWrap': 'off' } },
     });
     const cells = [
@@ -33,10 +27,7 @@ describe('Insert in the panel', () => {
     await mkdir(file('.vscode'), { recursive: true });
     await writeFile(file('.vscode/settings.json'), '{}\n');
   });
-  after(async () => {
-    await session.close();
-    await standIn.close();
-  });
+  after(() => session.close());
 
   const file = (name: string) => join(session.folder, name);
   const link = '![A paper boat](images/a-paper-boat.png)';
@@ -105,11 +96,11 @@ describe('Insert in the panel', () => {
     const { workbench } = session;
     await workbench.runCommand('View: Close All Editors');
     await workbench.openFile('.vscode/settings.json');
-    const paid = standIn.pictures.length;
+    const paid = session.standIn.pictures.length;
     await workbench.runCommand('CometAPI: Generate and Insert Image…');
     await workbench.notification('takes no pictures').waitFor();
     await workbench.screenshot('last-4-refused');
-    assert.equal(standIn.pictures.length, paid);
+    assert.equal(session.standIn.pictures.length, paid);
   });
 
   /** Saves the document in front until its file is this. */

@@ -1,6 +1,4 @@
 import assert from 'node:assert/strict';
-import { startStandIn } from '../standin/server.ts';
-import type { StandIn } from '../standin/server.ts';
 import { locales, readWords } from '../words/translations.ts';
 import { openSession } from './support/session.ts';
 import type { Session } from './support/session.ts';
@@ -20,17 +18,12 @@ for (const locale of locales) {
         /\{(\d)\}/g,
         (_, i) => values[Number(i)] ?? '',
       );
-    let standIn: StandIn;
     let session: Session;
 
     before(async () => {
-      standIn = await startStandIn();
-      session = await openSession({ baseUrl: standIn.baseUrl, locale });
+      session = await openSession({ locale });
     });
-    after(async () => {
-      await session.close();
-      await standIn.close();
-    });
+    after(() => session.close());
 
     const shoot = (step: string) => session.workbench.screenshot(`${locale}-${step}`);
     /** With the key to be asked for first there is one step more. */
@@ -44,9 +37,12 @@ for (const locale of locales) {
       await workbench.quickInput.fill('sk-wrong');
       await workbench.quickInput.accept();
       await workbench.quickInput.waitForMessage(
-        say('{0} did not accept this key. Copy it again and paste it here.', standIn.origin),
+        say(
+          '{0} did not accept this key. Copy it again and paste it here.',
+          session.standIn.origin,
+        ),
       );
-      await workbench.quickInput.fill(standIn.apiKey);
+      await workbench.quickInput.fill(session.standIn.apiKey);
       await workbench.quickInput.accept();
     });
 
@@ -74,7 +70,7 @@ for (const locale of locales) {
 
     it('draws, and says what the money did when it is cancelled', async () => {
       const { workbench } = session;
-      const release = standIn.hold();
+      const release = session.standIn.hold();
       await workbench.quickInput.item(say('Generate')).click();
       const progress = 'gpt-image-2';
       await workbench.notification(progress).waitFor();
@@ -88,7 +84,7 @@ for (const locale of locales) {
 
     it('says what went wrong in words of its own', async () => {
       const { workbench } = session;
-      await standIn.close();
+      await session.standIn.close();
       await workbench.runCommand(`CometAPI: ${manifest['command.generateImage']}`);
       for (const step of [1, 2, 3]) {
         await workbench.quickInput.waitFor(title(step, 3));

@@ -1,35 +1,29 @@
 import assert from 'node:assert/strict';
 import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { validKey } from '../standin/keys.ts';
-import { startStandIn } from '../standin/server.ts';
-import type { StandIn } from '../standin/server.ts';
 import { eventually } from './support/eventually.ts';
 import { acceptModel, acceptOrder, stepTitle } from './support/order.ts';
 import { openSession } from './support/session.ts';
 import type { Session } from './support/session.ts';
 
 describe('Pictures that a Markdown document links', () => {
-  let standIn: StandIn;
   let session: Session;
 
   before(async () => {
-    standIn = await startStandIn({ latencyMs: 1_500 });
     session = await openSession({
-      baseUrl: standIn.baseUrl,
-      env: { COMETAPI_KEY: validKey },
+      standIn: { latencyMs: 1_500 },
+      hasKey: true,
       settings: { 'workbench.colorTheme': 'Light 2026' },
     });
   });
-  after(async () => {
-    await session.close();
-    await standIn.close();
-  });
+  after(() => session.close());
 
   const pictures = () => join(session.folder, 'docs/pictures');
   const saved = async () => (await readdir(pictures()).catch(() => [])).sort();
   const orders = () =>
-    standIn.generations().map(({ body }) => body as { prompt: string; output_format?: string });
+    session.standIn
+      .generations()
+      .map(({ body }) => body as { prompt: string; output_format?: string });
 
   async function openPage(name: string, text: string): Promise<string> {
     const file = join(session.folder, 'docs', name);
@@ -67,7 +61,7 @@ describe('Pictures that a Markdown document links', () => {
     assert.deepEqual(await saved(), ['comet.webp']);
     assert.equal(orders()[0]?.output_format, 'webp');
     const bytes = await readFile(join(pictures(), 'comet.webp'));
-    assert.ok(standIn.pictures[0]?.bytes.equals(bytes));
+    assert.ok(session.standIn.pictures[0]?.bytes.equals(bytes));
     assert.equal(await readFile(file, 'utf8'), harbour);
     await workbench.tab('CometAPI Images').waitFor();
   });
@@ -83,7 +77,7 @@ describe('Pictures that a Markdown document links', () => {
       [3, 'Another model', undefined],
     ] as const) {
       const before = await readFile(file);
-      await workbench.tab('harbour.md').click();
+      await workbench.turnTo('harbour.md');
       await goToLine(3);
       const fix = await openFixes('Regenerate this image');
       if (step === 1) await workbench.screenshot('regenerate-1-menu');
@@ -108,10 +102,13 @@ describe('Pictures that a Markdown document links', () => {
         );
       }
       await eventually(
-        async () => (await saved()).length === step + 1 && standIn.pictures.length === step + 1,
+        async () =>
+          (await saved()).length === step + 1 && session.standIn.pictures.length === step + 1,
       );
       await eventually(async () =>
-        Boolean(standIn.pictures[step]?.bytes.equals(await readFile(file).catch(() => before))),
+        Boolean(
+          session.standIn.pictures[step]?.bytes.equals(await readFile(file).catch(() => before)),
+        ),
       );
       // This file system has no trash, so the old file stays under another name.
       const old = step === 1 ? 'comet-old.webp' : `comet-old-${step}.webp`;
@@ -134,7 +131,7 @@ describe('Pictures that a Markdown document links', () => {
   it('draws all that are missing, three at a time, and keeps what came before Cancel', async () => {
     const { workbench } = session;
     const { quickInput } = workbench;
-    const paidBefore = standIn.generations().length;
+    const paidBefore = session.standIn.generations().length;
     const text = [
       '# Sea',
       '![A lighthouse in fog][light]',
@@ -158,11 +155,15 @@ describe('Pictures that a Markdown document links', () => {
     await quickInput.accept();
     await acceptModelWithCost('gpt-image-2');
 
-    await eventually(() => Promise.resolve(standIn.generations().length === paidBefore + 3));
+    await eventually(() =>
+      Promise.resolve(session.standIn.generations().length === paidBefore + 3),
+    );
     const before = await saved();
     await eventually(async () => (await saved()).length === before.length + 3);
-    const release = standIn.hold();
-    await eventually(() => Promise.resolve(standIn.generations().length === paidBefore + 5));
+    const release = session.standIn.hold();
+    await eventually(() =>
+      Promise.resolve(session.standIn.generations().length === paidBefore + 5),
+    );
     await workbench.notification('3 of 5 pictures').waitFor();
     await workbench.screenshot('missing-5-progress');
     await workbench.pressInNotification('Generating 5 prompts with gpt-image-2', 'Cancel');
@@ -198,7 +199,7 @@ describe('Pictures that a Markdown document links', () => {
   it('goes on with those that are still missing, by the palette', async () => {
     const { workbench } = session;
     const { quickInput } = workbench;
-    await workbench.tab('sea.md').click();
+    await workbench.turnTo('sea.md');
     await workbench.runCommand('CometAPI: Generate All Missing Images in This Document…');
     await quickInput.waitFor(stepTitle(1, all));
     await quickInput.accept();

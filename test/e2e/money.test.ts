@@ -1,8 +1,5 @@
 import assert from 'node:assert/strict';
 import type { Locator } from 'playwright-core';
-import { validKey } from '../standin/keys.ts';
-import { startStandIn } from '../standin/server.ts';
-import type { StandIn } from '../standin/server.ts';
 import { eventually } from './support/eventually.ts';
 import { PanelPage } from './support/panelPage.ts';
 import { openSession } from './support/session.ts';
@@ -12,14 +9,12 @@ const paid = '/v1/images/generations';
 const shelf = '/pictures/';
 
 describe('What is paid for', () => {
-  let standIn: StandIn;
   let session: Session;
   let panel: PanelPage;
 
   async function open(model: string, settings: Record<string, unknown> = {}): Promise<void> {
     session = await openSession({
-      baseUrl: standIn.baseUrl,
-      env: { COMETAPI_KEY: validKey },
+      hasKey: true,
       settings: {
         'workbench.colorTheme': 'Dark 2026',
         'cometapiImages.defaultModel': model,
@@ -30,13 +25,7 @@ describe('What is paid for', () => {
     await panel.open();
   }
 
-  beforeEach(async () => {
-    standIn = await startStandIn();
-  });
-  afterEach(async () => {
-    await session.close();
-    await standIn.close();
-  });
+  afterEach(() => session.close());
 
   const shoot = (name: string) => session.workbench.screenshot(`money-${name}`);
 
@@ -50,7 +39,8 @@ describe('What is paid for', () => {
   it('is fetched by itself from an address that fails twice', async () => {
     await open('gpt-image-2');
     await panel.chooseModel('dall-e-3');
-    for (let count = 0; count < 2; count++) standIn.failNext({ status: 503, body: '' }, shelf);
+    for (let count = 0; count < 2; count++)
+      session.standIn.failNext({ status: 503, body: '' }, shelf);
     await panel.generate('A paper boat');
     await panel.frame
       .getByText(/Fetching|fetching/)
@@ -58,16 +48,17 @@ describe('What is paid for', () => {
       .waitFor();
     await shoot('1-fetching');
     await panel.tile('A paper boat').waitFor();
-    assert.equal(standIn.generations().length, 1);
-    assert.equal(standIn.requests.filter(({ path }) => path.startsWith(shelf)).length, 3);
+    assert.equal(session.standIn.generations().length, 1);
+    assert.equal(session.standIn.requests.filter(({ path }) => path.startsWith(shelf)).length, 3);
   });
 
   it('is fetched by the next window when this one is reloaded in the middle', async () => {
     await open('gpt-image-2');
     await panel.chooseModel('dall-e-3');
-    for (let count = 0; count < 2; count++) standIn.failNext({ status: 503, body: '' }, shelf);
-    const release = standIn.hold();
-    const request = standIn.nextRequest(paid);
+    for (let count = 0; count < 2; count++)
+      session.standIn.failNext({ status: 503, body: '' }, shelf);
+    const release = session.standIn.hold();
+    const request = session.standIn.nextRequest(paid);
     await panel.generate('A paper boat');
     await request;
     release();
@@ -79,13 +70,14 @@ describe('What is paid for', () => {
     await panel.open();
     await panel.tile('A paper boat').waitFor();
     await shoot('2-after-reload');
-    assert.equal(standIn.generations().length, 1);
+    assert.equal(session.standIn.generations().length, 1);
   });
 
   it('keeps its address when fetching is cancelled, and is fetched again at no cost after a reload', async () => {
     await open('gpt-image-2');
     await panel.chooseModel('dall-e-3');
-    for (let count = 0; count < 3; count++) standIn.failNext({ status: 503, body: '' }, shelf);
+    for (let count = 0; count < 3; count++)
+      session.standIn.failNext({ status: 503, body: '' }, shelf);
     await panel.generate('A paper boat');
     await panel.frame
       .getByText(/Fetching|fetching/)
@@ -98,19 +90,22 @@ describe('What is paid for', () => {
     await panel.open();
     await panel.button('Fetch Again').click();
     await panel.tile('A paper boat').waitFor();
-    assert.equal(standIn.generations().length, 1);
+    assert.equal(session.standIn.generations().length, 1);
   });
 
   it('is made once more by two quick presses of Try Again', async () => {
     await open('gpt-image-2');
-    standIn.failNext({ status: 500, body: { error: { message: 'The upload queue is busy.' } } });
+    session.standIn.failNext({
+      status: 500,
+      body: { error: { message: 'The upload queue is busy.' } },
+    });
     await panel.generate('A paper boat');
     const again = panel.button('Try Again');
     await again.waitFor();
     await shoot('3-failed');
     await clickTimes(again, 2);
     await panel.tile('A paper boat').waitFor();
-    assert.equal(standIn.generations().length, 2);
+    assert.equal(session.standIn.generations().length, 2);
   });
 
   it('keeps within the month’s limit, however quickly orders come', async () => {
@@ -120,7 +115,7 @@ describe('What is paid for', () => {
     });
     await panel.prompt.fill('A paper boat');
     await panel.frame.getByText('about $0.005').waitFor();
-    const release = standIn.hold();
+    const release = session.standIn.hold();
     await clickTimes(panel.button(/^Generate/), 10);
     await session.workbench.modal().getByText('monthly limit').waitFor();
     await shoot('4-limit');
@@ -132,6 +127,6 @@ describe('What is paid for', () => {
     }
     release();
     await eventually(async () => (await panel.tile('A paper boat').count()) === 4);
-    assert.equal(standIn.generations().length, 4);
+    assert.equal(session.standIn.generations().length, 4);
   });
 });

@@ -1,9 +1,6 @@
 import assert from 'node:assert/strict';
 import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { validKey } from '../standin/keys.ts';
-import { startStandIn } from '../standin/server.ts';
-import type { StandIn } from '../standin/server.ts';
 import { generateHistory } from '../support/generatedHistory.ts';
 import { eventually } from './support/eventually.ts';
 import { PanelPage } from './support/panelPage.ts';
@@ -13,15 +10,12 @@ import type { Session } from './support/session.ts';
 const paid = '/v1/images/generations';
 
 describe('The panel', () => {
-  let standIn: StandIn;
   let session: Session;
   let panel: PanelPage;
 
   beforeEach(async () => {
-    standIn = await startStandIn();
     session = await openSession({
-      baseUrl: standIn.baseUrl,
-      env: { COMETAPI_KEY: validKey },
+      hasKey: true,
       settings: {
         'workbench.colorTheme': 'Dark 2026',
         'cometapiImages.defaultModel': 'gpt-image-2',
@@ -34,10 +28,7 @@ describe('The panel', () => {
     panel = new PanelPage(session.workbench);
     await panel.open();
   });
-  afterEach(async () => {
-    await session.close();
-    await standIn.close();
-  });
+  afterEach(() => session.close());
 
   const shoot = (name: string) => session.workbench.screenshot(`panel-${name}`);
   const saved = async (): Promise<string[]> =>
@@ -59,8 +50,8 @@ describe('The panel', () => {
     assert.match(await panel.prompt.inputValue(), /A lighthouse in fog.*white line drawing/s);
     await shoot('1-composer');
 
-    const release = standIn.hold();
-    const request = standIn.nextRequest(paid);
+    const release = session.standIn.hold();
+    const request = session.standIn.nextRequest(paid);
     await panel.prompt.press('ControlOrMeta+Enter');
     const { body } = await request;
     assert.deepEqual(body, {
@@ -81,7 +72,7 @@ describe('The panel', () => {
   });
 
   it('shows previews while a picture is made', async () => {
-    const release = standIn.hold();
+    const release = session.standIn.hold();
     await panel.frame.getByText('More options').click();
     await panel.frame.getByRole('combobox', { name: 'Previews' }).selectOption('2');
     await panel.generate('A lighthouse in fog');
@@ -101,7 +92,7 @@ describe('The panel', () => {
     await panel.button('Save').last().click();
     await panel.savedPath('images/a-paper-boat.png').waitFor();
     const saved = join(session.folder, 'images/a-paper-boat.png');
-    assert.ok(standIn.pictures[0]?.bytes.equals(await readFile(saved)));
+    assert.ok(session.standIn.pictures[0]?.bytes.equals(await readFile(saved)));
 
     await panel.button('Insert into guide.md').click();
     const guide = session.workbench.editor('guide.md').locator('.view-lines');
@@ -134,8 +125,11 @@ describe('The panel', () => {
     await session.workbench.modal().getByText('about $0.005').waitFor();
     await shoot('7-vary');
     await modalButton('Generate').click();
-    await eventually(() => Promise.resolve(standIn.generations().length === 2));
-    assert.deepEqual(standIn.generations()[0]?.body, standIn.generations()[1]?.body);
+    await eventually(() => Promise.resolve(session.standIn.generations().length === 2));
+    assert.deepEqual(
+      session.standIn.generations()[0]?.body,
+      session.standIn.generations()[1]?.body,
+    );
     await panel.button('Back to Pictures').click();
     await panel.prompt.fill('Something else');
     await panel.openTile('A paper boat');
@@ -200,11 +194,11 @@ describe('The panel', () => {
     await shoot('11-variants');
     await panel.prompt.press('ControlOrMeta+Enter');
     await session.workbench.modal().getByText('about $0.014').waitFor();
-    assert.equal(standIn.generations().length, 0);
+    assert.equal(session.standIn.generations().length, 0);
     await shoot('12-variants-asked');
     await modalButton('Generate').click();
     for (const time of ['dawn', 'dusk', 'night']) await panel.tile(`A boat at ${time}`).waitFor();
-    assert.equal(standIn.generations().length, 3);
+    assert.equal(session.standIn.generations().length, 3);
     await shoot('13-three');
   });
 
@@ -219,20 +213,23 @@ describe('The panel', () => {
   });
 
   it('keeps a failed job with its message, its prompt and Try Again', async () => {
-    standIn.failNext({ status: 500, body: { error: { message: 'The painter fell ill.' } } });
+    session.standIn.failNext({
+      status: 500,
+      body: { error: { message: 'The painter fell ill.' } },
+    });
     await panel.generate('A boat that fails');
     await panel.frame.getByText('may have been billed').first().waitFor();
     await panel.frame.locator('.failed-prompt').getByText('A boat that fails').waitFor();
     await shoot('15-failed');
     await panel.button('Try Again').click();
     await panel.tile('A boat that fails').waitFor();
-    assert.equal(standIn.generations().length, 2);
+    assert.equal(session.standIn.generations().length, 2);
   });
 
   it('is there again after a reload, in the middle of a job and after it', async () => {
     await make('A boat before');
-    standIn.hold();
-    const request = standIn.nextRequest(paid);
+    session.standIn.hold();
+    const request = session.standIn.nextRequest(paid);
     await panel.generate('A boat in the middle');
     await request;
     await session.workbench.runCommand('Developer: Reload Window');
@@ -241,7 +238,7 @@ describe('The panel', () => {
     await panel.frame.getByText('may have been billed').first().waitFor();
     await shoot('16-reloaded');
     assert.equal(await panel.prompt.inputValue(), 'A boat in the middle');
-    assert.equal(standIn.generations().length, 2);
+    assert.equal(session.standIn.generations().length, 2);
   });
 
   it('tells how a picture of the workspace was made', async () => {
@@ -287,10 +284,8 @@ describe('The panel', () => {
 
 describe('The panel, with limits and many pictures', () => {
   it('asks before the month’s limit is passed', async () => {
-    const standIn = await startStandIn();
     const session = await openSession({
-      baseUrl: standIn.baseUrl,
-      env: { COMETAPI_KEY: validKey },
+      hasKey: true,
       settings: {
         'workbench.colorTheme': 'Light 2026',
         'cometapiImages.defaultModel': 'gpt-image-2',
@@ -299,7 +294,7 @@ describe('The panel, with limits and many pictures', () => {
       },
     });
     try {
-      const { workbench, page } = session;
+      const { page, standIn, workbench } = session;
       const { quickInput } = workbench;
       await workbench.runCommand('CometAPI: Generate Image…');
       await quickInput.waitFor('Generate Image (1/3)');
@@ -329,15 +324,12 @@ describe('The panel, with limits and many pictures', () => {
       await panel.tile('A boat that is too dear').waitFor();
     } finally {
       await session.close();
-      await standIn.close();
     }
   });
 
   it('opens ten thousand pictures, finds one among them, and speaks Japanese', async () => {
-    const standIn = await startStandIn();
     const session = await openSession({
-      baseUrl: standIn.baseUrl,
-      env: { COMETAPI_KEY: validKey },
+      hasKey: true,
       locale: 'ja',
       settings: { 'workbench.colorTheme': 'Light 2026' },
       seed: async (storage) => {
@@ -356,7 +348,6 @@ describe('The panel, with limits and many pictures', () => {
       await session.workbench.screenshot('panel-21-found-ja');
     } finally {
       await session.close();
-      await standIn.close();
     }
   });
 });

@@ -2,9 +2,6 @@ import assert from 'node:assert/strict';
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import sharp from 'sharp';
-import { validKey } from '../standin/keys.ts';
-import { startStandIn } from '../standin/server.ts';
-import type { StandIn } from '../standin/server.ts';
 import { signed } from '../support/signedPictures.ts';
 import { PanelPage } from './support/panelPage.ts';
 import { openSession } from './support/session.ts';
@@ -30,15 +27,12 @@ const scene = (width: number, height: number) =>
   );
 
 describe('What comes back', () => {
-  let standIn: StandIn;
   let session: Session;
   let panel: PanelPage;
 
   before(async () => {
-    standIn = await startStandIn();
     session = await openSession({
-      baseUrl: standIn.baseUrl,
-      env: { COMETAPI_KEY: validKey },
+      hasKey: true,
       settings: {
         'workbench.colorTheme': 'Light 2026',
         'cometapiImages.defaultModel': 'gpt-image-2',
@@ -48,17 +42,14 @@ describe('What comes back', () => {
     panel = new PanelPage(session.workbench);
     await panel.open();
   });
-  after(async () => {
-    await session.close();
-    await standIn.close();
-  });
+  after(() => session.close());
 
   const shoot = (name: string) => session.workbench.screenshot(`pictures-${name}`);
 
   /** Has the service answer with these bytes, and opens the picture that they are. */
   async function receive(prompt: string, bytes: Buffer): Promise<void> {
     const body = { created: 1, data: [{ b64_json: bytes.toString('base64') }] };
-    standIn.failNext({ status: 200, body });
+    session.standIn.failNext({ status: 200, body });
     await panel.generate(prompt);
     await panel.openTile(prompt);
   }
@@ -107,9 +98,27 @@ describe('What comes back', () => {
     await shoot('3-signed');
   });
 
+  it('is what is dropped into a document, also when the first one is opened after the panel', async () => {
+    const { page, workbench } = session;
+    await receive('A field to drag', await scene(320, 240).png().toBuffer());
+    await panel.button('Back to Pictures').click();
+    await workbench.runCommand('View: Split Editor Left');
+    await workbench.openFile('README.md');
+    const tile = await panel.tile('A field to drag').boundingBox();
+    const editor = workbench.editor('README.md');
+    const line = await editor.locator('.view-line').first().boundingBox();
+    assert.ok(tile && line);
+    await page.mouse.move(tile.x + tile.width / 2, tile.y + tile.height / 2);
+    await page.mouse.down();
+    await page.mouse.move(line.x + 20, line.y + 8, { steps: 20 });
+    await page.mouse.up();
+    await editor.locator('.view-lines').getByText('a-field-to-drag.png').first().waitFor();
+    await shoot('5-dropped');
+  });
+
   it('is a refused key, although a page of ten megabytes says so', async () => {
     const page = `<html>${'<p>Unauthorized</p>'.repeat(550_000)}</html>`;
-    standIn.failNext({ status: 401, body: page });
+    session.standIn.failNext({ status: 401, body: page });
     await panel.generate('A boat');
     await panel.frame.getByText('CometAPI did not accept the API key.').first().waitFor();
     await shoot('4-refused');

@@ -1,8 +1,6 @@
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { validKey } from '../standin/keys.ts';
-import { startStandIn } from '../standin/server.ts';
 import { PanelPage } from './support/panelPage.ts';
 import { openSession } from './support/session.ts';
 
@@ -31,10 +29,8 @@ const hostile = {
 
 describe('A folder with settings of its own', () => {
   it('decides nothing until it is trusted, and from then on what a folder may', async () => {
-    const standIn = await startStandIn();
     const session = await openSession({
-      baseUrl: standIn.baseUrl,
-      env: { COMETAPI_KEY: validKey },
+      hasKey: true,
       workspaceTrust: true,
       settings: {
         'security.workspace.trust.startupPrompt': 'never',
@@ -49,7 +45,7 @@ describe('A folder with settings of its own', () => {
       },
     });
     try {
-      const { folder, page, workbench } = session;
+      const { folder, page, standIn, workbench } = session;
       const panel = new PanelPage(workbench);
       await workbench.openFile('docs/guide.md');
       await panel.open();
@@ -106,7 +102,6 @@ describe('A folder with settings of its own', () => {
       });
     } finally {
       await session.close();
-      await standIn.close();
     }
   });
 });

@@ -1,5 +1,4 @@
 import assert from 'node:assert/strict';
-import { startStandIn } from '../standin/server.ts';
 import { readWords } from '../words/translations.ts';
 import { openSession } from './support/session.ts';
 import type { Session } from './support/session.ts';
@@ -50,13 +49,11 @@ for (const { name, theme, look, ...language } of runs) {
 
 describe('The buttons of the walkthrough', () => {
   it('ask for a key and tick its step off, make a document, and turn to the agent', async () => {
-    const standIn = await startStandIn();
     const session = await openSession({
-      baseUrl: standIn.baseUrl,
       settings: { 'chat.disableAIFeatures': false },
     });
     try {
-      const { page, workbench } = session;
+      const { page, standIn, workbench } = session;
       const press = async (step: string, button: string) => {
         await openWalkthrough(session, 'Get Started with CometAPI Images');
         await page.locator('.step-list-container').getByText(step).click();
@@ -77,7 +74,6 @@ describe('The buttons of the walkthrough', () => {
       await workbench.screenshot('walkthrough-chat');
     } finally {
       await session.close();
-      await standIn.close();
     }
   });
 });

@@ -49,6 +49,7 @@ export async function readFrom(
       { status, headers, body: arriving(body ?? []) },
       {
         url: 'https://api.cometapi.com/v1/images/generations',
+        apiKey: '',
         wanted,
         open,
         lingerMs,

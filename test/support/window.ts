@@ -7,6 +7,7 @@ import { Door } from '../../src/core/door/door.ts';
 import type { Clerk } from '../../src/core/door/door.ts';
 import { Ledger } from '../../src/core/history/ledger.ts';
 import type { Spending } from '../../src/core/history/ledger.ts';
+import type { Job } from '../../src/core/jobs/job.ts';
 import { JobBoard } from '../../src/core/jobs/jobBoard.ts';
 import type { StartedJob } from '../../src/core/jobs/jobBoard.ts';
 import type { Hooks } from '../../src/core/jobs/progress.ts';
@@ -113,6 +114,19 @@ export function openWindow(
       return board.start(approved, onProgress);
     },
   };
+}
+
+/** Waits until the jobs on a board are as they should be. */
+export function untilJobs(board: JobBoard, isSo: (jobs: readonly Job[]) => boolean): Promise<void> {
+  return new Promise((resolve) => {
+    const look = () => {
+      if (!isSo(board.jobs)) return;
+      listener.dispose();
+      resolve();
+    };
+    const listener = board.onDidChange(look);
+    look();
+  });
 }
 
 const silent: Log = { info: () => undefined, warn: () => undefined };

@@ -1,13 +1,11 @@
 import assert from 'node:assert/strict';
-import { once } from 'node:events';
 import { readdir } from 'node:fs/promises';
-import { createServer } from 'node:net';
-import type { AddressInfo } from 'node:net';
 import nodeFetch from 'node-fetch';
 import type { Fetch } from '../../src/core/api/fetch.ts';
 import { send } from '../../src/core/api/http.ts';
 import type { FailureKind } from '../../src/core/errors.ts';
 import type { Progress } from '../../src/core/jobs/progress.ts';
+import { closedPort } from '../support/closedPort.ts';
 import { failureOf, makeAt, someKey } from '../support/makeAt.ts';
 import { tinyPictures } from '../support/pictures.ts';
 import { startScriptedServer, useScriptedServer } from '../support/scriptedServer.ts';
@@ -255,13 +253,3 @@ describe('send', () => {
     });
   }
 });
-
-/** A port on which nobody listens any more. */
-async function closedPort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const { port } = server.address() as AddressInfo;
-  server.close();
-  await once(server, 'close');
-  return port;
-}

@@ -4,8 +4,7 @@ import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
-import { connect, createServer } from 'node:net';
-import type { AddressInfo } from 'node:net';
+import { connect } from 'node:net';
 import { delimiter, join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { LLMock } from '@copilotkit/aimock';
@@ -14,6 +13,7 @@ import nodeFetch from 'node-fetch';
 import type { Fetch } from '../../src/core/api/fetch.ts';
 import type { FailureKind } from '../../src/core/errors.ts';
 import { ownCertificate, ownKey } from '../support/certificate.ts';
+import { closedPort } from '../support/closedPort.ts';
 import { failureOf, makeAt } from '../support/makeAt.ts';
 import { tinyPictures } from '../support/pictures.ts';
 import { useScriptedServer } from '../support/scriptedServer.ts';
@@ -71,7 +71,7 @@ describe('make behind nginx', () => {
     if (!programNamed('nginx')) skip(this, 'nginx');
   });
   beforeEach(async () => {
-    [port, securePort] = [await freePort(), await freePort()];
+    [port, securePort] = [await closedPort(), await closedPort()];
     await writeFile(join(folder.path, 'key.pem'), ownKey);
     await writeFile(join(folder.path, 'cert.pem'), ownCertificate);
     const config = join(folder.path, 'nginx.conf');
@@ -154,7 +154,7 @@ describe('make through tinyproxy', () => {
   afterEach(() => proxy?.stop());
 
   async function failsThrough(config: string): Promise<readonly [FailureKind, string]> {
-    port = await freePort();
+    port = await closedPort();
     const file = join(folder.path, 'tinyproxy.conf');
     await writeFile(file, `Port ${port}\nListen 127.0.0.1\nTimeout 5\nMaxClients 5\n${config}\n`);
     proxy = await startProgram('tinyproxy', ['-d', '-c', file], port);
@@ -207,15 +207,6 @@ function takesConnections(port: number): Promise<boolean> {
     });
     socket.once('error', () => resolve(false));
   });
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const { port } = server.address() as AddressInfo;
-  server.close();
-  await once(server, 'close');
-  return port;
 }
 
 /** Where a program is; Debian puts servers where only an administrator's shell looks. */

@@ -2,6 +2,8 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Page } from 'playwright-core';
 import { validKey } from '../../standin/keys.ts';
+import { startStandIn } from '../../standin/server.ts';
+import type { StandIn, StandInOptions } from '../../standin/server.ts';
 import { figure } from '../../support/figures.ts';
 import { isNoise } from '../../workbench/noise.ts';
 import { startWorkbench, type WorkbenchOptions } from '../../workbench/server.ts';
@@ -15,13 +17,13 @@ import { photographFailure, watchWindow } from './failurePictures.ts';
 import { WorkbenchPage } from './workbenchPage.ts';
 
 export interface SessionOptions {
-  /** Where the extension finds the service; a stand-in's address. */
-  baseUrl?: string;
+  /** How the stand-in behaves that the extension finds as its service. */
+  standIn?: StandInOptions;
+  /** Whether the environment holds a key for the stand-in, so that none is asked for. */
+  hasKey?: boolean;
   settings?: Settings;
   /** What the folder itself sets. */
   folderSettings?: Settings;
-  /** What the extension finds in its environment, besides the environment of the tests. */
-  env?: NodeJS.ProcessEnv;
   /** A display language other than English. */
   locale?: string;
   /** Whether the workbench asks for trust in the folder. */
@@ -30,8 +32,9 @@ export interface SessionOptions {
   seed?: (storage: string) => Promise<void>;
 }
 
-/** A VS Code of its own with the packaged extension, and somebody in front of it. */
+/** A VS Code of its own with the packaged extension, a service, and somebody in front of it. */
 export interface Session {
+  standIn: StandIn;
   workbench: WorkbenchPage;
   page: Page;
   /** The copy of the fixture workspace that is open. */
@@ -58,11 +61,13 @@ export async function openSession(options: SessionOptions = {}): Promise<Session
     if (failures.length > 0) throw new AggregateError(failures, failures.map(String).join(' '));
   };
   try {
+    const standIn = await startStandIn(options.standIn);
+    undo.push(() => standIn.close());
     const { folder, remove } = await copyWorkspace();
     undo.push(remove);
     if (options.folderSettings) await writeFolderSettings(folder, options.folderSettings);
     const { url, stop, changeSettings, dataDir } = await startWorkbench(
-      await serverOptions(folder, options),
+      await serverOptions(folder, standIn.baseUrl, options),
     );
     undo.push(stop);
     undo.push(() => searchForKey([folder, dataDir]));
@@ -74,7 +79,7 @@ export async function openSession(options: SessionOptions = {}): Promise<Session
     const workbench = new WorkbenchPage(page);
     undo.push(watchWindow(workbench));
     await workbench.open(url);
-    return { workbench, page, folder, errors, changeSettings, close };
+    return { standIn, workbench, page, folder, errors, changeSettings, close };
   } catch (error) {
     await close();
     throw error;
@@ -93,17 +98,24 @@ async function searchForKey(folders: readonly string[]): Promise<void> {
   if (found.length > 0) throw new Error(`The key stands in ${found.join(', ')}.`);
 }
 
-async function serverOptions(folder: string, options: SessionOptions): Promise<WorkbenchOptions> {
+async function serverOptions(
+  folder: string,
+  baseUrl: string,
+  options: SessionOptions,
+): Promise<WorkbenchOptions> {
   return {
     folder,
     vsix: await packagedExtension(),
     workspaceTrust: options.workspaceTrust ?? false,
     // A key of the environment is for the address that the environment names.
-    env: { ...withoutKeys, COMETAPI_BASE_URL: options.baseUrl, ...options.env },
+    env: {
+      ...withoutKeys,
+      ...(options.hasKey && { COMETAPI_KEY: validKey, COMETAPI_BASE_URL: baseUrl }),
+    },
     ...(options.seed && { seed: options.seed }),
     settings: {
       'workbench.reduceMotion': 'on',
-      'cometapiImages.baseUrl': options.baseUrl,
+      'cometapiImages.baseUrl': baseUrl,
       ...options.settings,
     },
   };

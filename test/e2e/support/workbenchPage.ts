@@ -32,7 +32,13 @@ export class WorkbenchPage {
   /** Opens a file of the workspace in an editor. */
   async openFile(name: string): Promise<void> {
     await this.pickFile(name);
-    await this.editor(path.posix.basename(name)).waitFor();
+    await this.#focusIn(path.posix.basename(name));
+  }
+
+  /** Turns to a text editor that is open. */
+  async turnTo(name: string): Promise<void> {
+    await this.tab(name).click();
+    await this.#focusIn(name);
   }
 
   /** Opens a file of the workspace in whatever shows it. */
@@ -95,6 +101,11 @@ export class WorkbenchPage {
       if (await this.quickInput.isOpen()) await this.quickInput.cancel();
       return false;
     }
+  }
+
+  /** An editor takes the focus a moment after it is asked for, also from an input that is opened meanwhile. */
+  async #focusIn(name: string): Promise<void> {
+    await this.editor(name).and(this.page.locator('.focused')).waitFor();
   }
 
   /** Opens an input by its keys and types; it closes again when something else takes the focus just then. */

@@ -75,6 +75,7 @@ function replyWith(bytes: Buffer, pieceLength: number): FetchReply {
 const read = (pieceLength: number) => async (bytes: Buffer) => {
   const { items } = await readReply(replyWith(bytes, pieceLength), {
     url: 'https://api.example/v1/images/generations',
+    apiKey: '',
     wanted: 1,
     open,
     onPreview: () => Promise.resolve(),

@@ -1,13 +1,11 @@
 import assert from 'node:assert/strict';
 import { ImageError } from '../../../src/core/errors.ts';
-import type { Job } from '../../../src/core/jobs/job.ts';
-import type { JobBoard } from '../../../src/core/jobs/jobBoard.ts';
 import type { Order } from '../../../src/core/order.ts';
 import { tinyPictures } from '../../support/pictures.ts';
 import { useScriptedServer } from '../../support/scriptedServer.ts';
 import type { Script } from '../../support/scriptedServer.ts';
 import { temporaryFolder } from '../../support/temporaryFolder.ts';
-import { openWindow } from '../../support/window.ts';
+import { openWindow, untilJobs } from '../../support/window.ts';
 import type { TestWindow, WindowOptions } from '../../support/window.ts';
 
 const order: Order = { prompt: 'A boat', model: 'dall-e-3', options: {} };
@@ -37,19 +35,6 @@ describe('a picture at a temporary address', () => {
   });
   const payments = () => server().requests.filter(({ method }) => method === 'POST').length;
   const fetches = () => server().requests.filter(({ method }) => method === 'GET').length;
-
-  /** Waits until the first job of a board is as it should be. */
-  function until(board: JobBoard, isSo: (job: Job | undefined) => boolean): Promise<void> {
-    return new Promise((resolve) => {
-      const look = () => {
-        if (!isSo(board.jobs[0])) return;
-        listener.dispose();
-        resolve();
-      };
-      const listener = board.onDidChange(look);
-      look();
-    });
-  }
 
   const passing: readonly (readonly [name: string, scripts: readonly [Script, ...Script[]]])[] = [
     ['is busy twice', [{ status: 503 }, { status: 502 }]],
@@ -105,13 +90,13 @@ describe('a picture at a temporary address', () => {
     const first = open({ patienceMs: 60_000 });
     server().play(answer(), { status: 200, then: 'hang' });
     const { made } = await first.start(order);
-    await until(first.board, (job) => job?.state === 'fetching');
+    await untilJobs(first.board, ([job]) => job?.state === 'fetching');
     await server().nextRequest();
     await Promise.all([first.board.dispose(), assert.rejects(made)]);
     server().play(delivered);
     const next = open();
     await next.board.adopt();
-    await until(next.board, (job) => job === undefined);
+    await untilJobs(next.board, (jobs) => jobs.length === 0);
     const [entry] = await next.store.list();
     assert.deepEqual([entry?.prompt, entry?.revisedPrompt], ['A boat', 'A red boat']);
     assert.equal(payments(), 1);

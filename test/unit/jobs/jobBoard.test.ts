@@ -2,14 +2,12 @@ import assert from 'node:assert/strict';
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { ImageError } from '../../../src/core/errors.ts';
-import type { Job } from '../../../src/core/jobs/job.ts';
-import type { JobBoard } from '../../../src/core/jobs/jobBoard.ts';
 import type { Order } from '../../../src/core/order.ts';
 import { tinyPictures } from '../../support/pictures.ts';
 import { useScriptedServer } from '../../support/scriptedServer.ts';
 import type { Script } from '../../support/scriptedServer.ts';
 import { temporaryFolder } from '../../support/temporaryFolder.ts';
-import { openWindow } from '../../support/window.ts';
+import { openWindow, untilJobs } from '../../support/window.ts';
 import type { TestWindow } from '../../support/window.ts';
 
 const order: Order = { prompt: '灯台 "fog"', model: 'gpt-image-2', options: { n: 3 } };
@@ -35,19 +33,6 @@ describe('JobBoard', () => {
     const window = openWindow(server().baseUrl, folder.path);
     windows.push(window);
     return window;
-  }
-
-  /** Waits until the job that is first on a board is as it should be. */
-  function until(board: JobBoard, isSo: (job: Job | undefined) => boolean): Promise<void> {
-    return new Promise((resolve) => {
-      const look = () => {
-        if (!isSo(board.jobs[0])) return;
-        listener.dispose();
-        resolve();
-      };
-      const listener = board.onDidChange(look);
-      look();
-    });
   }
 
   const receipts = async () =>
@@ -262,7 +247,7 @@ describe('JobBoard', () => {
       const others = [open(), open(), open()];
       await Promise.all(others.map(({ board }) => board.adopt()));
       assert.ok(others.every(({ board }) => board.jobs.length === 0));
-      const adopted = Promise.race(others.map(({ board }) => until(board, (job) => !!job)));
+      const adopted = Promise.race(others.map(({ board }) => untilJobs(board, ([job]) => !!job)));
       await first.board.dispose();
       await adopted;
       await Promise.all(others.map(({ board }) => board.adopt()));
