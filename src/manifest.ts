@@ -30,6 +30,8 @@ export const commandIds = [
   'cometapiImages.generateMissingImage',
   'cometapiImages.generateMissingImages',
   'cometapiImages.regenerateImage',
+  'cometapiImages.editImage',
+  'cometapiImages.useAsReference',
   'cometapiImages.showHistory',
   'cometapiImages.showRecord',
   'cometapiImages.setApiKey',

@@ -8,10 +8,11 @@ import type { Order } from './order.ts';
 
 /** Something that the model cannot take, found before anything is paid. */
 export interface OrderProblem {
-  readonly field: OptionName | 'model' | 'prompt';
+  readonly field: OptionName | 'model' | 'prompt' | 'pictures' | 'region';
   readonly reason:
     | SizeProblem['reason']
     | 'otherRoute'
+    | 'noEdits'
     | 'empty'
     | 'tooLong'
     | 'notTaken'

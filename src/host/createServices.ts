@@ -13,6 +13,7 @@ import { Places } from './documents/places.ts';
 import { HistoryLimit } from './historyLimit.ts';
 import type { KeyStore } from './keyStore.ts';
 import { connectWith } from './generate/connect.ts';
+import { References } from './edit/references.ts';
 import { milestones } from '../manifest.ts';
 import { Memory } from './memory.ts';
 import { reach } from './milestones.ts';
@@ -41,6 +42,8 @@ export function createServices(
     directory: new ModelDirectory(fetch, log),
     store,
     memory: new Memory(context.globalState),
+    editMemory: new Memory(context.globalState, 'edit.'),
+    references: new References(context.workspaceState),
     saved: new SavedPictures(store),
     places: new Places(),
     spending: new Spending(ledger),

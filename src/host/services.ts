@@ -10,6 +10,7 @@ import type { Places } from './documents/places.ts';
 import type { KeyStore } from './keyStore.ts';
 import type { Memory } from './memory.ts';
 import type { PanelView } from './panel/panelView.ts';
+import type { References } from './edit/references.ts';
 import type { SavedPictures } from './saving/savedPictures.ts';
 import type { Spending } from './spending/spending.ts';
 
@@ -23,6 +24,10 @@ export interface Services {
   readonly directory: ModelDirectory;
   readonly store: PictureStore;
   readonly memory: Memory;
+  /** Of pictures that are changed. */
+  readonly editMemory: Memory;
+  /** Pictures that the next change can look at. */
+  readonly references: References;
   readonly saved: SavedPictures;
   readonly places: Places;
   /** Between asking and paying; nothing else starts a job. */

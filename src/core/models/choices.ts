@@ -1,5 +1,6 @@
 import { mostPictures, orderProblems } from '../orderProblems.ts';
 import type { OrderProblem } from '../orderProblems.ts';
+import type { OrderEdit } from '../orderEdit.ts';
 import { familyOf } from './catalogue.ts';
 import { impliedOptions, optionNames } from './options.ts';
 import type { OptionName, Options } from './options.ts';
@@ -17,15 +18,23 @@ export interface Choice {
   readonly isOpen: boolean;
 }
 
-/** The options that a model takes, each with the values that fit to what is chosen already. */
-export function choicesFor(model: string, options: Options): readonly Choice[] {
+/**
+ * The options that a model takes, each with the values that fit to what is chosen already.
+ *
+ * @param edit with a change, a model takes fewer.
+ */
+export function choicesFor(
+  model: string,
+  options: Options,
+  edit?: OrderEdit,
+): readonly Choice[] {
   const family = familyOf(model);
   const implied: Options = { ...impliedOptions, ...family.defaults };
   return optionNames
     .map((name) => ({
       name,
       values: candidates(model, name).filter((value) =>
-        isAccepted(model, withOption(model, options, name, value)),
+        isAccepted(model, withOption(model, options, name, value), edit),
       ),
       current: options[name] ?? implied[name],
       isOptional: implied[name] === undefined,
@@ -60,9 +69,9 @@ export function withOption(
 }
 
 /** The part of some wishes that a model can take: what it cannot take is left to the model. */
-export function acceptedPart(model: string, wishes: Options): Options {
-  const field = problems(model, wishes).find(isAboutOption)?.field;
-  return field ? acceptedPart(model, withOption(model, wishes, field, undefined)) : wishes;
+export function acceptedPart(model: string, wishes: Options, edit?: OrderEdit): Options {
+  const field = problems(model, wishes, edit).find(isAboutOption)?.field;
+  return field ? acceptedPart(model, withOption(model, wishes, field, undefined), edit) : wishes;
 }
 
 function candidates(model: string, name: OptionName): readonly (string | number)[] {
@@ -79,15 +88,15 @@ function candidates(model: string, name: OptionName): readonly (string | number)
   }
 }
 
-function isAccepted(model: string, options: Options): boolean {
-  return problems(model, options).length === 0;
+function isAccepted(model: string, options: Options, edit: OrderEdit | undefined): boolean {
+  return problems(model, options, edit).length === 0;
 }
 
 function isAboutOption(problem: OrderProblem): problem is OrderProblem & { field: OptionName } {
-  return problem.field !== 'model' && problem.field !== 'prompt';
+  return (optionNames as readonly string[]).includes(problem.field);
 }
 
 /** What is wrong with the options alone, whatever the prompt. */
-function problems(model: string, options: Options) {
-  return orderProblems({ model, prompt: 'any', options });
+function problems(model: string, options: Options, edit?: OrderEdit) {
+  return orderProblems({ model, prompt: 'any', options, ...(edit && { edit }) });
 }

@@ -2,6 +2,7 @@ import type { CommandId } from '../../manifest.ts';
 import type { Command } from './command.ts';
 import { checkBalance } from './checkBalance.ts';
 import { clearApiKey } from './clearApiKey.ts';
+import { editImage } from './editImage.ts';
 import { generateFromSelection } from './generateFromSelection.ts';
 import { generateImage } from './generateImage.ts';
 import { generateMissingImage } from './generateMissingImage.ts';
@@ -12,6 +13,7 @@ import { regenerateImage } from './regenerateImage.ts';
 import { setApiKey } from './setApiKey.ts';
 import { showHistory } from './showHistory.ts';
 import { showRecord } from './showRecord.ts';
+import { useAsReference } from './useAsReference.ts';
 
 /** Every command; one that package.json names and that is missing here does not compile. */
 export const commands: Readonly<Record<CommandId, Command>> = {
@@ -21,6 +23,8 @@ export const commands: Readonly<Record<CommandId, Command>> = {
   'cometapiImages.generateMissingImage': generateMissingImage,
   'cometapiImages.generateMissingImages': generateMissingImages,
   'cometapiImages.regenerateImage': regenerateImage,
+  'cometapiImages.editImage': editImage,
+  'cometapiImages.useAsReference': useAsReference,
   'cometapiImages.showHistory': showHistory,
   'cometapiImages.showRecord': showRecord,
   'cometapiImages.setApiKey': setApiKey,
