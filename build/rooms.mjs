@@ -3,7 +3,12 @@
  * `src/core` and `src/host` themselves belong to no room.
  */
 export const rooms = {
-  'src/core/agent': ['src/core/documents', 'src/core/models', 'src/core/pictures'],
+  'src/core/agent': [
+    'src/core/documents',
+    'src/core/edit',
+    'src/core/models',
+    'src/core/pictures',
+  ],
   'src/core/api': ['src/core/pictures'],
   'src/core/documents': [],
   'src/core/edit': ['src/core/api', 'src/core/models', 'src/core/pictures', 'src/core/reduced'],
@@ -33,9 +38,18 @@ export const rooms = {
   'src/host/commands': [
     'src/host/ask',
     'src/host/documents',
+    'src/host/edit',
     'src/host/generate',
     'src/host/pictures',
     'src/host/saving',
+  ],
+  // From an image that somebody means to what is known of it when it is changed.
+  'src/host/edit': [
+    'src/host/ask',
+    'src/host/documents',
+    'src/host/generate',
+    'src/host/saving',
+    'src/host/words',
   ],
   'src/host/documents': ['src/host/ask', 'src/host/generate', 'src/host/saving'],
   // From an approved order to its pictures, with whoever is asked and told.
@@ -43,6 +57,7 @@ export const rooms = {
   'src/host/panel': [
     'src/host/ask',
     'src/host/documents',
+    'src/host/edit',
     'src/host/generate',
     'src/host/pictures',
     'src/host/saving',

@@ -7,6 +7,11 @@ export const panelViewType = 'cometapiImages.panel';
 /** The tool by which agents ask for pictures. */
 export const imageToolName = 'cometapi_generate_image';
 
+/** The tool by which agents have pictures changed. */
+export const editToolName = 'cometapi_edit_image';
+
+export const toolNames = [imageToolName, editToolName] as const;
+
 /** True while there is an API key for the address in the settings. */
 export const hasKeyContext = 'cometapiImages.hasKey';
 

@@ -1,7 +1,12 @@
 import type { RegionNumbers } from './region.ts';
 
 const number = String.raw`(\d{1,6}(?:[.]\d{1,6})?)\s*(%|px)?`;
-const fourNumbers = new RegExp(`^${Array(4).fill(number).join(String.raw`\s*[,;\s]\s*`)}$`, 'i');
+const fourNumbers = new RegExp(
+  `^${Array(4)
+    .fill(number)
+    .join(String.raw`\s*[,;\s]\s*`)}$`,
+  'i',
+);
 
 /**
  * Reads a rectangle as a person writes it: `x, y, width, height`, in pixels, or in hundredths of the

@@ -23,11 +23,7 @@ export interface Choice {
  *
  * @param edit with a change, a model takes fewer.
  */
-export function choicesFor(
-  model: string,
-  options: Options,
-  edit?: OrderEdit,
-): readonly Choice[] {
+export function choicesFor(model: string, options: Options, edit?: OrderEdit): readonly Choice[] {
   const family = familyOf(model);
   const implied: Options = { ...impliedOptions, ...family.defaults };
   return optionNames

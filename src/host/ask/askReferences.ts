@@ -60,7 +60,12 @@ export async function askReferences(
     pick.onDidAccept(() => {
       // In the order of the list, not in that of the clicks.
       const chosen = pick.items.filter((item) => pick.selectedItems.includes(item));
-      answer(withReferences(edit, chosen.map(({ picture }) => picture)));
+      answer(
+        withReferences(
+          edit,
+          chosen.map(({ picture }) => picture),
+        ),
+      );
     }),
   ]);
 }
@@ -74,10 +79,7 @@ function moveUp(): vscode.QuickInputButton {
   return { iconPath: new vscode.ThemeIcon('arrow-up'), tooltip: vscode.l10n.t('Move Up') };
 }
 
-function movedUp(
-  items: readonly ReferenceItem[],
-  item: ReferenceItem,
-): readonly ReferenceItem[] {
+function movedUp(items: readonly ReferenceItem[], item: ReferenceItem): readonly ReferenceItem[] {
   const at = items.indexOf(item);
   return [
     ...items.slice(0, Math.max(0, at - 1)),

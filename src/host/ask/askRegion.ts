@@ -39,9 +39,7 @@ function pickRegion(
 ): Promise<RegionItem | typeof back | undefined> {
   const pick = vscode.window.createQuickPick<RegionItem>();
   Object.assign(pick, step);
-  pick.placeholder = vscode.l10n.t(
-    'Which part may change? The rest stays exactly as it is.',
-  );
+  pick.placeholder = vscode.l10n.t('Which part may change? The rest stays exactly as it is.');
   pick.buttons = [vscode.QuickInputButtons.Back];
   pick.ignoreFocusOut = true;
   pick.items = itemsFor(size);
@@ -74,10 +72,7 @@ function itemsFor(size: ImageSize): readonly RegionItem[] {
   ];
 }
 
-async function typeRegion(
-  size: ImageSize,
-  step: Step,
-): Promise<Region | typeof back | undefined> {
+async function typeRegion(size: ImageSize, step: Step): Promise<Region | typeof back | undefined> {
   const input = vscode.window.createInputBox();
   Object.assign(input, step);
   input.prompt = vscode.l10n.t(

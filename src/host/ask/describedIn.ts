@@ -19,8 +19,7 @@ export async function describedIn(
   input: vscode.InputBox,
   { example, onHide }: Asked = {},
 ): Promise<string | typeof back | undefined> {
-  input.placeholder =
-    example ?? vscode.l10n.t('A paper boat floating on calm water at sunrise');
+  input.placeholder = example ?? vscode.l10n.t('A paper boat floating on calm water at sunrise');
   input.ignoreFocusOut = true;
   return answerOf<string>(input, (answer) => [
     input.onDidAccept(() => {

@@ -1,6 +1,9 @@
 import * as vscode from 'vscode';
+import type { Order } from '../../core/order.ts';
 import type { OrderPicture } from '../../core/orderEdit.ts';
+import type { Start } from '../ask/askOrders.ts';
 import { draw } from '../generate/draw.ts';
+import type { Use } from '../generate/draw.ts';
 import type { Services } from '../services.ts';
 import type { ImageMeant } from './imagesMeant.ts';
 import { notesOn } from './notesOn.ts';
@@ -19,19 +22,52 @@ export async function changeImages(
 ): Promise<void> {
   const source = await takeImage(image, services);
   const own = await Promise.all(others.map((each) => takeImage(each, services)));
-  const references = eachOnce([...own, ...services.references.all], source);
+  const { editMemory, references } = services;
+  await change(
+    {
+      wishes: [{ prompt: editMemory.prompt, purpose: undefined, edit: { pictures: [source] } }],
+      references: eachOnce([...own, ...references.all], source),
+    },
+    services,
+  );
+}
+
+/** Asks anew what an order changes, beginning with how it is. */
+export async function changeOrder(
+  { prompt, model, options, edit }: Order,
+  services: Services,
+  more: Pick<Start<undefined>, 'question'> & Pick<Use<undefined>, 'begun'> = {},
+): Promise<void> {
+  const [source, ...chosen] = edit?.pictures ?? [];
+  if (!edit || !source) return;
+  const { begun, question } = more;
+  await change(
+    {
+      wishes: [{ prompt, purpose: undefined, edit }],
+      references: eachOnce([...chosen, ...services.references.all], source),
+      model,
+      options,
+      ...(question && { question }),
+    },
+    services,
+    begun,
+  );
+}
+
+async function change(
+  start: Omit<Start<undefined>, 'title' | 'notesOn'>,
+  services: Services,
+  begun?: () => Promise<void>,
+): Promise<void> {
   const { editMemory, panel } = services;
+  const title = vscode.l10n.t('Edit Image');
   const served = await draw(
     services,
+    { ...start, title, notesOn: (order) => notesOn(order, services) },
     {
-      title: vscode.l10n.t('Edit Image'),
-      wishes: [
-        { prompt: editMemory.prompt, purpose: undefined, edit: { pictures: [source] } },
-      ],
-      references,
-      notesOn: (order) => notesOn(order, services),
+      ...(begun && { begun }),
+      all: (drawn, _left, isStillWaiting) => panel.show(drawn, isStillWaiting),
     },
-    { all: (drawn, _left, isStillWaiting) => panel.show(drawn, isStillWaiting) },
   );
   // What was typed is kept until something came of it.
   if (served.size > 0) await editMemory.rememberPrompt('');

@@ -7,8 +7,6 @@ import type { Services } from '../services.ts';
 /** An image that somebody means: one of the history, or a file. */
 export type ImageMeant = { readonly picture: Picture } | { readonly uri: vscode.Uri };
 
-/** The file types that VS Code shows as images, and those of vectors. */
-const imageEndings = 'png,jpg,jpeg,webp,gif,avif,svg,bmp,ico';
 const imageName = /\.(png|jpe?g|webp|gif|avif|svg)$/i;
 
 /** What VS Code passes of an image under a right click in the panel. */
@@ -49,7 +47,6 @@ function filesOf(clicked: vscode.Uri, selected: unknown): readonly ImageMeant[] 
 /** VS Code shows images in an editor of its own, and vectors as text. */
 function imageInView(): vscode.Uri | undefined {
   const input = vscode.window.tabGroups.activeTabGroup.activeTab?.input;
-  const isFile =
-    input instanceof vscode.TabInputCustom || input instanceof vscode.TabInputText;
+  const isFile = input instanceof vscode.TabInputCustom || input instanceof vscode.TabInputText;
   return isFile && imageName.test(input.uri.path) ? input.uri : undefined;
 }

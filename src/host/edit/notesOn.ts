@@ -18,7 +18,9 @@ export async function notesOn(
   const isLeftOut = maxReferences(model) === 0 && references.all.length > 0;
   return [
     ...[...steps].map(stepText),
-    ...(isLeftOut ? [vscode.l10n.t('This model looks at no references; they stay on the list.')] : []),
+    ...(isLeftOut
+      ? [vscode.l10n.t('This model looks at no references; they stay on the list.')]
+      : []),
     ...(isComposed && facts[0]?.hasCredentials
       ? [vscode.l10n.t('The Content Credentials of the source do not survive the change.')]
       : []),

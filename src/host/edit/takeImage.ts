@@ -7,6 +7,8 @@ import { readablePath } from '../saving/readablePath.ts';
 import type { Services } from '../services.ts';
 import type { ImageMeant } from './imagesMeant.ts';
 
+export type TakeServices = Pick<Services, 'sources' | 'store'>;
+
 /** How much of a prompt stands for an image that has no file of its own, in characters. */
 const shownLength = 40;
 
@@ -15,7 +17,7 @@ const shownLength = 40;
  *
  * @throws {ImageError} `invalid` for what cannot be changed, before anything is paid.
  */
-export async function takeImage(image: ImageMeant, services: Services): Promise<OrderPicture> {
+export async function takeImage(image: ImageMeant, services: TakeServices): Promise<OrderPicture> {
   const { sources, store } = services;
   if ('picture' in image) {
     const { id, path } = image.picture;

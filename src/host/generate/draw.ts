@@ -18,6 +18,8 @@ import { withProgress } from './withProgress.ts';
 
 /** What becomes of pictures. */
 export interface Use<T> {
+  /** Hears that the first orders are paid for. */
+  readonly begun?: () => Promise<void>;
   /** Takes each order's as soon as they are there, while others are still being made. */
   readonly each?: (drawn: Drawn<T>) => Promise<void>;
   /**
@@ -53,6 +55,7 @@ export async function draw<T>(
   if (stepsBefore === undefined) return served;
 
   let running = await begin(await askOrders(services, { ...start, stepsBefore }), services);
+  if (running.length > 0) await use.begun?.();
   while (running.length > 0) {
     running = await drawOnce(running, start, services, {
       ...use,

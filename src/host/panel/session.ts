@@ -8,7 +8,8 @@ import type { HostMessage } from '../../protocol/toPage.ts';
 import type { JobView, PictureDetails } from '../../protocol/views.ts';
 import { act } from '../pictures/act.ts';
 import { askKey } from '../ask/askKey.ts';
-import { consolePage } from '../report.ts';
+import { changeOrder } from '../edit/changeImages.ts';
+import { consolePage, report } from '../report.ts';
 import type { Services } from '../services.ts';
 import { addressOf, pictureCard, pictureDetails } from './card.ts';
 import type { Composer } from './composer.ts';
@@ -87,7 +88,15 @@ export class PanelSession {
     });
   }
 
+  /** Takes over an order into the composer; what changes a picture is asked for anew. */
   async compose(order: Order): Promise<void> {
+    if (order.edit) {
+      // Its questions take as long as the person does.
+      void changeOrder(order, this.#services).catch((error: unknown) =>
+        report(error, this.#services.log),
+      );
+      return;
+    }
     await this.#composer.load(order);
     await this.#whenReady(async () => {
       this.#send({ type: 'prompt', text: order.prompt });
@@ -135,7 +144,16 @@ export class PanelSession {
       },
       cancel: ({ jobId }) => jobs.cancel(jobId),
       retry: ({ jobId }) => retryJob(jobId, this.#services),
-      follow: ({ jobId }) => followJob(jobId, (order) => this.compose(order), this.#services),
+      follow: ({ jobId }) =>
+        followJob(
+          jobId,
+          {
+            compose: (order) => this.compose(order),
+            change: (order, question, begun) =>
+              changeOrder(order, this.#services, { question, begun }),
+          },
+          this.#services,
+        ),
       dismiss: ({ jobId }) => jobs.dismiss(jobId),
       search: async ({ query }) => {
         await this.#gallery.search(query);

@@ -1,5 +1,24 @@
 import * as vscode from 'vscode';
-import type { RegionPreset } from '../../core/edit/region.ts';
+import { boundsOf, presetRegion, regionPresets } from '../../core/edit/region.ts';
+import type { Region, RegionPreset } from '../../core/edit/region.ts';
+import type { ImageSize } from '../../core/pictures/size.ts';
+
+/** A region as a person reads it: by its name, else where it lies, in hundredths of the image. */
+export function regionText(region: Region, size: ImageSize): string {
+  const preset = regionPresets.find(
+    (each) => JSON.stringify(presetRegion(each, size)) === JSON.stringify(region),
+  );
+  if (preset) return regionTitle(preset);
+  const { left = 0, top = 0, width = 0, height = 0 } = boundsOf(region) ?? {};
+  const share = (length: number, of: number) => `${Math.round((length * 100) / of)} %`;
+  return vscode.l10n.t(
+    '{0} by {1}, {2} from the left and {3} from the top',
+    share(width, size.width),
+    share(height, size.height),
+    share(left, size.width),
+    share(top, size.height),
+  );
+}
 
 /** What a part of a picture is called. */
 export function regionTitle(preset: RegionPreset): string {
