@@ -3,7 +3,7 @@ import type { ModelList } from '../../core/directory.ts';
 import { choicesFor, effectiveOptions, withOption } from '../../core/models/choices.ts';
 import type { Choice } from '../../core/models/choices.ts';
 import { estimateTotal } from '../../core/models/cost.ts';
-import type { Price } from '../../core/models/cost.ts';
+import type { Price } from '../../core/models/price.ts';
 import type { OptionName, Options } from '../../core/models/options.ts';
 import type { Order } from '../../core/order.ts';
 import { estimateText } from '../words/money.ts';
