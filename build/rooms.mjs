@@ -18,6 +18,7 @@ export const rooms = {
   'src/core/jobs': [
     'src/core/api',
     'src/core/door',
+    'src/core/edit',
     'src/core/history',
     'src/core/models',
     'src/core/pictures',

@@ -12,7 +12,7 @@ import { JobBoard } from '../../src/core/jobs/jobBoard.ts';
 import type { StartedJob } from '../../src/core/jobs/jobBoard.ts';
 import type { Hooks } from '../../src/core/jobs/progress.ts';
 import type { Log } from '../../src/core/log.ts';
-import type { Price } from '../../src/core/models/cost.ts';
+import type { Price } from '../../src/core/models/price.ts';
 import type { Order } from '../../src/core/order.ts';
 import { PictureStore } from '../../src/core/pictures/pictureStore.ts';
 import { ReceiptBook } from '../../src/core/receipts/receiptBook.ts';

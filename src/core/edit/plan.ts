@@ -45,6 +45,11 @@ export function planEdit(source: ImageSize, family: Family, wishes: PlanWishes =
   return shape ? inShape(part, source, shape) : asItIs(part, source);
 }
 
+/** How a picture is sent that is only looked at: whole, and reduced where it is large. */
+export function planReference(picture: ImageSize): EditPlan {
+  return asItIs(wholeOf(picture), picture);
+}
+
 /** Whether a part of the source is sent alone. */
 export function isCut({ canvas }: EditPlan, source: ImageSize): boolean {
   return canvas.width < source.width || canvas.height < source.height;

@@ -3,7 +3,7 @@ import type { ModelList } from '../../core/directory.ts';
 import { choicesFor, effectiveOptions, withOption } from '../../core/models/choices.ts';
 import type { Choice } from '../../core/models/choices.ts';
 import { estimateTotal } from '../../core/models/cost.ts';
-import type { Price } from '../../core/models/cost.ts';
+import type { Price } from '../../core/models/price.ts';
 import type { OptionName, Options } from '../../core/models/options.ts';
 import type { Order } from '../../core/order.ts';
 import { textOfValue } from '../words/edits.ts';
@@ -58,7 +58,7 @@ export async function askOptions(
     opened = answer.name;
     const value = await askValue(draft.model, answer, textOf);
     if (value === undefined) return undefined;
-    if (value !== back) options = withOption(draft.model, options, opened, value.value);
+    if (value !== back) options = withOption(draft.model, options, opened, value.value, draft.edit);
   }
 }
 

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { ModelList } from '../../core/directory.ts';
-import { inputCost } from '../../core/edit/cost.ts';
+import { inputCost } from '../../core/models/inputCost.ts';
 import { familyOf } from '../../core/models/catalogue.ts';
 import type { OrderEdit, OrderPicture } from '../../core/orderEdit.ts';
 import { estimateText } from '../words/money.ts';

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { familyOf } from '../../core/models/catalogue.ts';
 import { estimateCost } from '../../core/models/cost.ts';
-import type { Price } from '../../core/models/cost.ts';
+import type { Price } from '../../core/models/price.ts';
 import type { Model } from '../../core/directory.ts';
 import type { FamilyId } from '../../core/models/family.ts';
 import { retirementOf } from '../../core/models/offer.ts';

@@ -6,9 +6,17 @@ import { optionTitle, valueText } from './options.ts';
 /** What a model cannot take, why, and what it can. */
 export function problemText({ field, reason, nearest = '' }: OrderProblem): string {
   if (field === 'model') {
-    return vscode.l10n.t(
-      'This model has a route of its own and cannot be used for image requests.',
-    );
+    return reason === 'noEdits'
+      ? vscode.l10n.t('This model draws new pictures and changes none.')
+      : vscode.l10n.t('This model has a route of its own and cannot be used for image requests.');
+  }
+  if (field === 'pictures') {
+    return nearest === '1'
+      ? vscode.l10n.t('This model takes one picture and no references.')
+      : vscode.l10n.t('This model takes {0} pictures at the most, with references.', nearest);
+  }
+  if (field === 'region') {
+    return vscode.l10n.t('This model cannot change a part of a picture alone.');
   }
   if (field === 'prompt') {
     return reason === 'empty'
@@ -38,6 +46,7 @@ export function reasonText(reason: OrderProblem['reason']): string {
     tooSmall: vscode.l10n.t('That is too small for this model.'),
     tooLarge: vscode.l10n.t('That is too large for this model.'),
     otherRoute: vscode.l10n.t('The model has a route of its own.'),
+    noEdits: vscode.l10n.t('The model changes no pictures.'),
     empty: vscode.l10n.t('It is empty.'),
     tooLong: vscode.l10n.t('It is too long.'),
     notTaken: vscode.l10n.t('This model does not take it.'),

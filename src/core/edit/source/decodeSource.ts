@@ -7,19 +7,13 @@ import { turnUpright } from '../turn.ts';
 import type { SourceFacts } from './inspect.ts';
 import { isSideways } from './exif.ts';
 import { iccProfileOf } from './iccProfile.ts';
+import { isReadable } from './readable.ts';
 import { strip } from './strip.ts';
 
 /** A picture as it is seen, with the PNG chunks that say how its colours are meant. */
 export interface Decoded {
   readonly raster: Raster;
   readonly kept: readonly Chunk[];
-}
-
-/** The types whose pixels are read here; those of others only a browser reads. */
-export type ReadableType = 'png' | 'jpeg';
-
-export function isReadable(type: string): type is ReadableType {
-  return type === 'png' || type === 'jpeg';
 }
 
 /**

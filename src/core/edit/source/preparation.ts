@@ -3,9 +3,8 @@ import type { ImageType } from '../../pictures/imageType.ts';
 import { isCut, isPadded, isReduced } from '../plan.ts';
 import type { EditPlan } from '../plan.ts';
 import { mostPixels } from '../raster.ts';
-import { isReadable } from './decodeSource.ts';
 import type { SourceFacts } from './inspect.ts';
-import { isStrippable } from './strip.ts';
+import { isReadable, isStrippable } from './readable.ts';
 
 /** What is done to a source before it is sent, so that a person can be told. */
 export type PreparationStep =
