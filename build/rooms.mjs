@@ -67,6 +67,7 @@ export const rooms = {
   ],
   'src/host/pictures': [
     'src/host/documents',
+    'src/host/edit',
     'src/host/generate',
     'src/host/saving',
     'src/host/words',

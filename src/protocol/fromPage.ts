@@ -24,6 +24,8 @@ export const pictureAction = z.enum([
   'copyPath',
   'reveal',
   'open',
+  'edit',
+  'useAsReference',
   'useSettings',
   'vary',
   'star',

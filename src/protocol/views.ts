@@ -119,6 +119,12 @@ export interface PictureDetails extends PictureCard {
   readonly width?: number;
   readonly height?: number;
   readonly revisedPrompt?: string;
+  /** What it was changed from. */
+  readonly source?: {
+    /** An address that the page may load. */
+    readonly src: string;
+    readonly name: string;
+  };
   /** What is not as it was asked for, each in a sentence. */
   readonly notes: readonly string[];
   readonly facts: readonly Fact[];

@@ -6,8 +6,8 @@ import type { Difference } from '../../core/pictures/differences.ts';
 import type { Picture } from '../../core/pictures/picture.ts';
 import type { PictureStore } from '../../core/pictures/pictureStore.ts';
 import type { PictureCard, PictureDetails } from '../../protocol/views.ts';
-import type { Places } from '../documents/places.ts';
 import { readablePath } from '../saving/readablePath.ts';
+import type { Services } from '../services.ts';
 import { valueText } from '../words/options.ts';
 import { dateText, factsOf } from './facts.ts';
 
@@ -35,22 +35,25 @@ export function pictureCard(
 export function pictureDetails(
   picture: Picture,
   entry: HistoryEntry,
-  places: Places,
-  store: PictureStore,
+  { places, sources, store }: Pick<Services, 'places' | 'sources' | 'store'>,
   webview: vscode.Webview,
 ): PictureDetails {
-  const { path, width, height, revisedPrompt, savedTo = [] } = picture;
+  const { path, width, height, revisedPrompt, savedTo = [], edit } = picture;
+  const [source] = edit?.pictures ?? [];
   const place = places.of(picture);
   const target = place?.uri ?? places.last.uri;
   return {
     ...pictureCard(entry, store, webview),
     full: addressOf(path, webview),
-    notes: differencesOf(picture).map(differenceText),
+    notes: [...differencesOf(picture).map(differenceText), ...editNotes(picture)],
     facts: factsOf(picture),
     savedTo: savedTo.map((uri) => readablePath(vscode.Uri.parse(uri, true))),
     canReplaceSelection: place?.hasSelection ?? false,
     ...(width && height && { width, height }),
     ...(revisedPrompt && { revisedPrompt }),
+    ...(source && {
+      source: { src: addressOf(sources.pathOf(source), webview), name: source.name },
+    }),
     ...(target && { insertsInto: posix.basename(target.path) }),
   };
 }
@@ -66,4 +69,20 @@ function differenceText({ of, asked, came }: Difference): string {
     valueText(name, asked),
     valueText(name, came),
   );
+}
+
+/** What is to be known of a change: how well the rest was kept, and that many rounds wear a picture out. */
+function editNotes({ edit, composed }: Picture): readonly string[] {
+  if (!edit) return [];
+  const share = Math.round((composed?.changedOutside ?? 0) * 100);
+  return [
+    ...(edit.region && share > 0
+      ? [
+          vscode.l10n.t(
+            'The model changed {0} % of the image outside the region; that is undone here.',
+            share,
+          ),
+        ]
+      : []),
+  ];
 }

@@ -97,13 +97,14 @@ export class PicturePanel implements PanelView {
     return session;
   }
 
-  /** The page may load what was built for it and what is kept in the history, and nothing else. */
+  /** The page may load what was built for it, what is kept in the history and what that was changed from. */
   #options(): vscode.WebviewOptions {
     return {
       enableScripts: true,
       localResourceRoots: [
         vscode.Uri.joinPath(this.#extensionUri, 'dist'),
         vscode.Uri.file(this.#services.store.folder),
+        vscode.Uri.file(this.#services.sources.folder),
       ],
     };
   }

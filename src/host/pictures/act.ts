@@ -2,6 +2,7 @@ import type { PictureAction } from '../../protocol/fromPage.ts';
 import type { Services } from '../services.ts';
 import { copyMarkdown, copyPath, copyPrompt } from './copy.ts';
 import { deletePictures } from './delete.ts';
+import { edit, useAsReference } from './edit.ts';
 import { insert, replaceSelection } from './insert.ts';
 import { open, reveal } from './open.ts';
 import type { PictureAct } from './pictureAct.ts';
@@ -20,6 +21,8 @@ const pictureActs: Readonly<Record<PictureAction, PictureAct>> = {
   copyPath,
   reveal,
   open,
+  edit,
+  useAsReference,
   useSettings,
   vary,
   star,

@@ -31,7 +31,7 @@ export const vary: PictureAct = async (pictures, services) => {
 };
 
 /** The record holds what was sent, which is what was chosen and more. */
-function orderOf({ prompt, model, options }: Picture): Order {
-  const { n: _one, ...accepted } = acceptedPart(model, options);
-  return { prompt, model, options: accepted };
+function orderOf({ prompt, model, options, edit }: Picture): Order {
+  const { n: _one, ...accepted } = acceptedPart(model, options, edit);
+  return { prompt, model, options: accepted, ...(edit && { edit }) };
 }
