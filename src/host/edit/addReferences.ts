@@ -21,11 +21,7 @@ async function tell({ references }: Pick<Services, 'references'>): Promise<void>
   const picked = await vscode.window.showInformationMessage(
     names.length === 1
       ? vscode.l10n.t('The next edit can look at {0}.', names[0] ?? '')
-      : vscode.l10n.t(
-          'The next edit can look at {0} images: {1}.',
-          names.length,
-          names.join(', '),
-        ),
+      : vscode.l10n.t('The next edit can look at {0} images: {1}.', names.length, names.join(', ')),
     edit,
     clear,
   );

@@ -1,10 +1,12 @@
 import * as vscode from 'vscode';
 import type { Order } from '../../core/order.ts';
 import type { OrderPicture } from '../../core/orderEdit.ts';
+import { questionsFor } from '../ask/askOrders.ts';
 import type { Start } from '../ask/askOrders.ts';
 import { draw } from '../generate/draw.ts';
 import type { Use } from '../generate/draw.ts';
 import type { Services } from '../services.ts';
+import { askBasis } from './askBasis.ts';
 import type { ImageMeant } from './imagesMeant.ts';
 import { notesOn } from './notesOn.ts';
 import { takeImage } from './takeImage.ts';
@@ -22,14 +24,14 @@ export async function changeImages(
 ): Promise<void> {
   const source = await takeImage(image, services);
   const own = await Promise.all(others.map((each) => takeImage(each, services)));
-  const { editMemory, references } = services;
-  await change(
-    {
-      wishes: [{ prompt: editMemory.prompt, purpose: undefined, edit: { pictures: [source] } }],
-      references: eachOnce([...own, ...references.all], source),
-    },
-    services,
-  );
+  const references = eachOnce([...own, ...services.references.all], source);
+  const wish = { prompt: '', purpose: undefined, edit: { pictures: [source] } };
+  const totalSteps = 1 + questionsFor({ wishes: [wish], references }).length;
+  const basis = await askBasis(source, totalSteps, services);
+  if (!basis) return;
+  const { instruction, stepsBefore } = basis;
+  const wishes = [{ ...wish, prompt: instruction, edit: { pictures: [basis.source] } }];
+  await change({ wishes, references, stepsBefore }, services);
 }
 
 /** Asks anew what an order changes, beginning with how it is. */
