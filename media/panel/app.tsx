@@ -47,7 +47,7 @@ function Main({ page }: { readonly page: Page }) {
   const compared = useStore(navigation.compared);
   const close = (): void => navigation.close();
 
-  useLayoutEffect(() => arrive(shown, pictures, root.current), [shown]);
+  useLayoutEffect(() => arrive(shown, pictures), [shown]);
   useEffect(() => void navigation.restore(), [navigation]);
   useEffect(() => {
     const scrolled = onNextFrame(() => {
@@ -59,10 +59,9 @@ function Main({ page }: { readonly page: Page }) {
     if (root.current) resizing.observe(root.current);
     addEventListener('scroll', scrolled, { passive: true });
     return keepKeyboard((last) => {
-      const stage = root.current?.querySelector<HTMLElement>('.stage');
-      if (stage) stage.focus({ preventScroll: true });
+      if (focusStage()) return;
       // Whoever has just come begins with a prompt.
-      else if (!last || !pictures.takeKeyboard()) focusPrompt();
+      if (!last || !pictures.takeKeyboard()) focusPrompt();
     });
   }, []);
   return (
@@ -94,7 +93,7 @@ function partsOf(page: Page) {
 }
 
 /** Scrolls to where something begins, and puts the keyboard there. */
-function arrive(shown: Shown, pictures: Pictures, main: HTMLElement | null): void {
+function arrive(shown: Shown, pictures: Pictures): void {
   document.body.dataset['view'] = shown.view;
   if (shown.view === 'gallery') {
     pictures.layOut();
@@ -105,6 +104,12 @@ function arrive(shown: Shown, pictures: Pictures, main: HTMLElement | null): voi
     return;
   }
   scroller().scrollTop = 0;
-  if (shown.keyboard === 'stage')
-    main?.querySelector<HTMLElement>('.stage')?.focus({ preventScroll: true });
+  if (shown.keyboard === 'stage') focusStage();
+}
+
+/** Moves the keyboard to the large picture, or to the first of several. Whether there is one. */
+function focusStage(): boolean {
+  const stage = document.querySelector<HTMLElement>('.stage');
+  stage?.focus({ preventScroll: true });
+  return stage !== null;
 }
