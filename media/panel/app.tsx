@@ -1,7 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import { render } from 'preact';
 import { useEffect, useLayoutEffect, useMemo, useRef } from 'preact/hooks';
-import { Compare } from './compare/compare.tsx';
 import { Composer } from './composer/composer.tsx';
 import { focusPrompt } from './composer/draft.ts';
 import { Spending } from './composer/spending.tsx';
@@ -16,7 +15,7 @@ import { PageContext } from './page.ts';
 import type { Page } from './page.ts';
 import { Status } from './status/status.tsx';
 import { useStore } from './store.ts';
-import { Viewer } from './viewer/viewer.tsx';
+import { useViews } from './useViews.ts';
 import { Viewing } from './viewer/viewing.ts';
 
 /** Puts the whole page where the sign of loading was. */
@@ -45,9 +44,11 @@ function Main({ page }: { readonly page: Page }) {
   const shown = useStore(navigation.shown);
   const opened = useStore(viewing.opened);
   const compared = useStore(navigation.compared);
+  const views = useViews();
+  const isThere = shown.view === 'gallery' || views !== undefined;
   const close = (): void => navigation.close();
 
-  useLayoutEffect(() => arrive(shown, pictures), [shown]);
+  useLayoutEffect(() => arrive(shown, pictures), [shown, isThere]);
   useEffect(() => void navigation.restore(), [navigation]);
   useEffect(() => {
     const scrolled = onNextFrame(() => {
@@ -71,11 +72,11 @@ function Main({ page }: { readonly page: Page }) {
         isHidden={shown.view !== 'gallery'}
         onCompare={(ids) => void navigation.compareIds(ids)}
       />
-      {shown.view === 'viewer' && opened && (
-        <Viewer opened={opened} viewing={viewing} onClose={close} />
+      {views && shown.view === 'viewer' && opened && (
+        <views.Viewer opened={opened} viewing={viewing} onClose={close} />
       )}
-      {shown.view === 'compare' && (
-        <Compare
+      {views && shown.view === 'compare' && (
+        <views.Compare
           pictures={compared}
           onClose={close}
           onOpen={(picture) => void navigation.open(picture, pictures.cards.indexOf(picture.id))}
