@@ -67,11 +67,9 @@ export class Navigation {
   /** Compares those of the pictures that are still there. */
   async compareIds(ids: readonly string[]): Promise<void> {
     const { records, tell } = this.#page;
-    const found = await Promise.allSettled(ids.map((id) => records.get(id)));
-    const pictures = found.flatMap((each) => (each.status === 'fulfilled' ? each.value : []));
-    if (pictures.length > 1) return this.compare(pictures);
-    const refused = found.find((each) => each.status === 'rejected');
-    if (refused) tell(messageOf(refused.reason));
+    const [found, refusals] = await records.all(ids);
+    if (found.length > 1) this.compare(found);
+    else if (refusals.length > 0) tell(messageOf(refusals[0]));
   }
 
   /** Goes back to the gallery, to where the keyboard was or to the picture that was looked at last. */
@@ -89,10 +87,7 @@ export class Navigation {
   async restore(): Promise<void> {
     const { memory, records } = this.#page;
     const { open, position } = memory.kept;
-    const found = await Promise.allSettled(open.map((id) => records.get(id)));
-    const [first, ...more] = found.flatMap((each) =>
-      each.status === 'fulfilled' ? each.value : [],
-    );
+    const [[first, ...more]] = await records.all(open);
     if (!this.#isRestoring || !first) return;
     if (more.length > 0) this.compare([first, ...more]);
     else await this.open(first, position);

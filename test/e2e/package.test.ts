@@ -43,6 +43,8 @@ describe('the packaged extension', () => {
       'extension/dist/extension.js',
       'extension/dist/main.js',
       'extension/dist/markdown.js',
+      'extension/dist/panel-chunk.js',
+      'extension/dist/panel-views.js',
       'extension/dist/panel.css',
       'extension/dist/panel.js',
       'extension/dist/place.js',

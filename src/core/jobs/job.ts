@@ -20,7 +20,7 @@ export interface Job {
   readonly reason?: Error;
   /** How many of its pictures are kept already. */
   readonly kept: number;
-  /** The absolute path of the newest preview. */
+  /** The absolute path of the newest preview, until anything else happens. */
   readonly preview?: string;
   /** An `ImageError`, or a bug. */
   readonly failure?: Error;

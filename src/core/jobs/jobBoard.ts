@@ -342,10 +342,10 @@ export class JobBoard {
     return entry;
   }
 
-  /** What was only true of the state before is left out. */
+  /** What was only true of the state before is left out; so is a preview, whose file may be gone. */
   #change(id: string, change: Partial<Job>): void {
     const entry = this.#entry(id);
-    const { waitsUntil: _past, reason: _old, ...job } = entry.job;
+    const { waitsUntil: _past, reason: _old, preview: _gone, ...job } = entry.job;
     this.#set({ ...entry, job: { ...job, ...change } });
   }
 

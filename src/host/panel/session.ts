@@ -98,10 +98,7 @@ export class PanelSession {
       return;
     }
     await this.#composer.load(order);
-    await this.#whenReady(async () => {
-      this.#send({ type: 'prompt', text: order.prompt });
-      await this.#sendComposer();
-    });
+    await this.#whenReady(() => this.#send({ type: 'prompt', text: order.prompt }));
   }
 
   async copyImage({ id, path }: Picture): Promise<void> {
@@ -126,13 +123,11 @@ export class PanelSession {
         await composer.type(text);
         await this.#sendComposer();
       },
-      model: async ({ model }) => {
-        await composer.chooseModel(model);
-        await this.#sendComposer();
-      },
+      // What was chosen is told by the memory.
+      model: ({ model }) => composer.chooseModel(model),
       option: async ({ name, value }) => {
-        await composer.chooseOption(name, value);
-        await this.#sendComposer();
+        const isTaken = await composer.chooseOption(name, value);
+        if (!isTaken) await this.#sendComposer();
       },
       generate: async ({ orderId, text }) => {
         if (this.#orderIds.has(orderId)) return;
