@@ -110,7 +110,7 @@ function arrive(shown: Shown, pictures: Pictures): void {
 
 /** Moves the keyboard to the large picture, or to the first of several. Whether there is one. */
 function focusStage(): boolean {
-  const stage = document.querySelector<HTMLElement>('.stage');
+  const stage = document.querySelector<HTMLElement>('.stage:not(.source)');
   stage?.focus({ preventScroll: true });
   return stage !== null;
 }

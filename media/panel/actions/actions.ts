@@ -74,6 +74,8 @@ export class Actions {
         { name: 'copyPath', label: l10n.t('Copy Path') },
       ],
       [
+        { name: 'edit', label: l10n.t('Edit Image…'), icon: 'edit' },
+        { name: 'useAsReference', label: l10n.t('Use as Reference') },
         { name: 'useSettings', label: l10n.t('Use These Settings') },
         { name: 'vary', label: l10n.t('Vary') },
       ],

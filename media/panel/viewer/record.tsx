@@ -83,6 +83,7 @@ function ActionButtons({ details }: { readonly details: PictureDetails }) {
   const besides: readonly ActionName[] = [
     ...labelled,
     'copyImage',
+    'edit',
     'delete',
     'star',
     'unstar',
@@ -105,6 +106,11 @@ function ActionButtons({ details }: { readonly details: PictureDetails }) {
             <span class="button-label">{label}</span>
           </Button>
         ))}
+      <IconButton
+        icon="edit"
+        label={l10n.t('Edit Image…')}
+        onClick={() => actions.perform('edit', id)}
+      />
       <IconButton icon="plus" label={l10n.t('Vary')} onClick={() => actions.perform('vary', id)} />
       <IconButton
         icon="copy"
