@@ -3,6 +3,7 @@ import { focusPrompt } from './composer/draft.ts';
 import { isTextField } from './dom/direction.ts';
 import { scroller } from './dom/scroller.ts';
 import type { Pictures } from './gallery/pictures.ts';
+import { rasterize } from './actions/rasterize.ts';
 import { messageOf } from './messageOf.ts';
 import type { Later, Page } from './page.ts';
 import { Store } from './store.ts';
@@ -126,6 +127,8 @@ export class Navigation {
         return this.#showPictures(news);
       case 'copyImage':
         return void actions.copyImage(news.id, news.full);
+      case 'rasterize':
+        return void rasterize(news.id, news.src, this.#page);
       case 'status':
         return tell(news.text);
       default:

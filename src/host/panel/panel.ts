@@ -64,6 +64,10 @@ export class PicturePanel implements PanelView {
     await this.#open?.session.copyImage(picture);
   }
 
+  rasterize(path: string): Promise<Uint8Array | undefined> {
+    return this.#session({ preserveFocus: true }).rasterize(path);
+  }
+
   /** Says something on the page, if there is one. */
   tell(text: string): void {
     void this.#open?.session.tell(text);

@@ -20,6 +20,7 @@ import { jobView } from './jobView.ts';
 import { Refusal, listen } from './listen.ts';
 import type { Handlers } from './listen.ts';
 import { whenQuiet } from '../whenQuiet.ts';
+import { Rasters } from './rasters.ts';
 import { spendingView } from './spendingView.ts';
 import { styleViews } from './styleViews.ts';
 
@@ -39,6 +40,7 @@ export class PanelSession {
   readonly #lookedAt = new Set<string>();
   /** The orders of the page that were taken: each is made once, however often it comes. */
   readonly #orderIds = new Set<string>();
+  readonly #rasters = new Rasters();
   /** Where Insert went when the page was told last. */
   #target: string | undefined;
   /** Whether there is a page that hears. */
@@ -106,11 +108,19 @@ export class PanelSession {
     await this.#whenReady(() => this.#send({ type: 'copyImage', id, full }));
   }
 
+  async rasterize(path: string): Promise<Uint8Array | undefined> {
+    const { id, image } = this.#rasters.await();
+    const src = addressOf(path, this.#webview);
+    await this.#whenReady(() => this.#send({ type: 'rasterize', id, src }));
+    return image;
+  }
+
   async tell(text: string): Promise<void> {
     await this.#whenReady(() => this.#send({ type: 'status', text }));
   }
 
   dispose(): void {
+    this.#rasters.dispose();
     for (const disposable of this.#disposables) disposable.dispose();
   }
 
@@ -164,6 +174,7 @@ export class PanelSession {
         if (!details) throw new Refusal(pictureIsGone());
         return details;
       },
+      raster: ({ id, bytes, isLast }) => this.#rasters.take(id, bytes, isLast),
       thumbnail: ({ id, bytes }) => store.keepThumbnail(id, bytes),
       act: async ({ action, ids }) => {
         const isThere = await act(action, ids, this.#services);
