@@ -5,6 +5,9 @@ import * as vscode from 'vscode';
 import { ImageLinksReader } from '../core/documents/imageLinksReader.ts';
 import { ModelDirectory } from '../core/directory.ts';
 import { Door } from '../core/door/door.ts';
+import { Composer } from '../core/edit/composer.ts';
+import { Compositor } from '../core/edit/compositor.ts';
+import { Sources } from '../core/edit/sources.ts';
 import { Ledger } from '../core/history/ledger.ts';
 import { JobBoard } from '../core/jobs/jobBoard.ts';
 import { ReceiptBook } from '../core/receipts/receiptBook.ts';
@@ -34,6 +37,10 @@ export function createServices(
   const kept = (name: string) => vscode.Uri.joinPath(context.globalStorageUri, name).fsPath;
   const ledger = new Ledger(context.globalStorageUri.fsPath);
   const store = new PictureStore(kept('pictures'), spareFolders);
+  const bundle = (name: string) => vscode.Uri.joinPath(context.extensionUri, 'dist', name).fsPath;
+  const compositor = new Compositor(bundle('compositor.js'));
+  const sources = new Sources(kept('sources'), compositor);
+  const composer = new Composer({ store, sources, compositor });
   const tools = {
     log,
     fetch,
@@ -41,21 +48,24 @@ export function createServices(
     keys,
     directory: new ModelDirectory(fetch, log),
     store,
+    sources,
+    composer,
     memory: new Memory(context.globalState),
     editMemory: new Memory(context.globalState, 'edit.'),
     references: new References(context.workspaceState),
     saved: new SavedPictures(store),
     places: new Places(),
     spending: new Spending(ledger),
-    markdown: new ImageLinksReader(
-      vscode.Uri.joinPath(context.extensionUri, 'dist/markdown.js').fsPath,
-    ),
+    markdown: new ImageLinksReader(bundle('markdown.js')),
   };
   const receipts = new ReceiptBook(kept('receipts'));
   const jobs = new JobBoard({
     receipts,
     connect: connectWith(tools),
     store,
+    sources,
+    compositor,
+    composer,
     ledger: tools.spending,
     log,
   });

@@ -3,6 +3,8 @@ import type * as vscode from 'vscode';
 import type { ImageLinksReader } from '../core/documents/imageLinksReader.ts';
 import type { ModelDirectory } from '../core/directory.ts';
 import type { Door } from '../core/door/door.ts';
+import type { Composer } from '../core/edit/composer.ts';
+import type { Sources } from '../core/edit/sources.ts';
 import type { JobBoard } from '../core/jobs/jobBoard.ts';
 import type { PictureStore } from '../core/pictures/pictureStore.ts';
 import type { Settings } from '../core/settings.ts';
@@ -23,6 +25,10 @@ export interface Services {
   readonly keys: KeyStore;
   readonly directory: ModelDirectory;
   readonly store: PictureStore;
+  /** Copies of the pictures that go with orders. */
+  readonly sources: Sources;
+  /** Makes of kept changes what a person sees; that costs nothing. */
+  readonly composer: Composer;
   readonly memory: Memory;
   /** Of pictures that are changed. */
   readonly editMemory: Memory;

@@ -60,7 +60,10 @@ export interface JobView {
    * made and its temporary address is being fetched. `failed`: its message and next step stand here
    * until they are dismissed.
    */
-  readonly state: 'queued' | 'running' | 'waiting' | 'fetching' | 'cancelling' | 'failed';
+  readonly state:
+    'queued' | 'preparing' | 'running' | 'waiting' | 'fetching' | 'cancelling' | 'failed';
+  /** How much of its pictures has gone out, from 0 to 1, while it sends some. */
+  readonly uploaded?: number;
   /** Milliseconds since 1970. */
   readonly startedAt: number;
   /** When the next try is, where that is later; milliseconds since 1970. */

@@ -39,6 +39,7 @@ describe('the packaged extension', () => {
       'extension/LICENSE.txt',
       'extension/changelog.md',
       'extension/dist/ThirdPartyNotices.txt',
+      'extension/dist/compositor.js',
       'extension/dist/copyFiles.js',
       'extension/dist/extension.js',
       'extension/dist/main.js',

@@ -1,11 +1,12 @@
 import { familyOf } from '../models/catalogue.ts';
 import type { Options } from '../models/options.ts';
-import type { OrderEdit } from '../orderEdit.ts';
+import type { OrderEdit, OrderPicture } from '../orderEdit.ts';
 import { isPadded, planEdit, planReference } from './plan.ts';
 import type { EditPlan } from './plan.ts';
 import type { SourceFacts } from './source/inspect.ts';
 import { needsPixels, preparationOf, sourceProblem } from './source/preparation.ts';
-import type { PreparationStep, SourceProblem } from './source/preparation.ts';
+import type { PreparationStep } from './source/preparation.ts';
+import type { SourceProblem } from './source/sourceProblem.ts';
 
 /** What of an order decides how its pictures are sent. */
 export interface Change {
@@ -113,7 +114,8 @@ export function editOptions(order: Change): Options {
   );
 }
 
-function sourceOf({ pictures }: OrderEdit): OrderEdit['pictures'][number] {
+/** The picture that is changed; the others are only looked at. */
+export function sourceOf({ pictures }: OrderEdit): OrderPicture {
   const [source] = pictures;
   if (!source) throw new RangeError('There is no picture to change.');
   return source;

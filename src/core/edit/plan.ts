@@ -27,6 +27,9 @@ export interface PlanWishes {
   readonly shape?: string;
 }
 
+/** A service may round the sides that it was asked for, or those of the source; more is another shape. */
+const mostDistortion = 0.02;
+
 /** What of a region's surroundings is sent with it at the least, in pixels on each side. */
 const leastSurroundings = 64;
 /** What a cut-out has on each side at the least, where the source has it: a legal picture. */
@@ -68,6 +71,12 @@ export function isPadded({ canvas }: EditPlan, source: ImageSize): boolean {
 /** Whether fewer pixels are sent than the canvas has. */
 export function isReduced({ canvas, sent }: EditPlan): boolean {
   return sent.width < canvas.width;
+}
+
+/** Whether an answer has the shape of what was sent, so that it is known where its pixels belong. */
+export function fitsPlan({ canvas }: EditPlan, { width, height }: ImageSize): boolean {
+  const ratio = (width * canvas.height) / (height * canvas.width);
+  return Math.abs(ratio - 1) <= mostDistortion;
 }
 
 /** A rectangle of the source in the pixels of another picture of the canvas, such as the one that is sent. */

@@ -15,12 +15,12 @@ export interface Excess {
  * @param entries newest first, as the store lists them.
  */
 export function beyondLimit(entries: readonly HistoryEntry[], limitBytes: number): Excess {
-  let excess = entries.reduce((sum, { byteLength }) => sum + byteLength, 0) - limitBytes;
+  let excess = entries.reduce((sum, { storedBytes }) => sum + storedBytes, 0) - limitBytes;
   const oldestFirst = entries.filter(({ isStarred }) => !isStarred).reverse();
   const take = (isSaved: boolean) =>
-    oldestFirst.filter(({ savedTo, byteLength }) => {
+    oldestFirst.filter(({ savedTo, storedBytes }) => {
       if (savedTo.length > 0 !== isSaved || excess <= 0) return false;
-      excess -= byteLength;
+      excess -= storedBytes;
       return true;
     });
   const saved = take(true);

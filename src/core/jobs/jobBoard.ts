@@ -167,6 +167,7 @@ export class JobBoard {
   /** Ends all connections. The receipts stay, for the next window to go on with. */
   async dispose(): Promise<void> {
     this.#isClosed = true;
+    this.#options.composer.dispose();
     for (const { controller } of this.#entries.values()) controller.abort();
     await Promise.allSettled(this.#underWay);
     await this.#options.receipts.dispose();
@@ -345,7 +346,7 @@ export class JobBoard {
   /** What was only true of the state before is left out; so is a preview, whose file may be gone. */
   #change(id: string, change: Partial<Job>): void {
     const entry = this.#entry(id);
-    const { waitsUntil: _past, reason: _old, preview: _gone, ...job } = entry.job;
+    const { waitsUntil: _past, reason: _old, preview: _gone, uploaded: _sent, ...job } = entry.job;
     this.#set({ ...entry, job: { ...job, ...change } });
   }
 
@@ -370,8 +371,12 @@ function groupByJob(receipts: readonly OpenReceipt[]): ReadonlyMap<string, reado
 
 function changeFor(progress: Exclude<Progress, { type: 'kept' }>): Partial<Job> {
   switch (progress.type) {
+    case 'preparing':
+      return { state: 'preparing' };
     case 'sent':
       return { state: 'running' };
+    case 'uploading':
+      return { state: 'running', uploaded: progress.sent / progress.total };
     case 'waiting':
       return { state: 'waiting', waitsUntil: progress.until, reason: progress.reason };
     case 'preview':

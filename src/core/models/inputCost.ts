@@ -37,7 +37,9 @@ export function inputCost(model: string, size: ImageSize, price: Price = {}): nu
 /** The price of one token of the pictures that are sent along; undefined where they are not counted in tokens. */
 export function inputTokenPrice(model: string, price: Price): number | undefined {
   const inputPrice = familyOf(model).edits?.inputPrice;
-  return inputPrice && inputPrice.by !== 'picture' ? tokenPrice(model, inputPrice, price) : undefined;
+  return inputPrice && inputPrice.by !== 'picture'
+    ? tokenPrice(model, inputPrice, price)
+    : undefined;
 }
 
 /** A gateway's own rate is taken for input as for output. */

@@ -58,11 +58,7 @@ export function sizeProblem(
 }
 
 /** Whether a size can be drawn; quicker than asking what is wrong with it. */
-export function isDrawable(
-  size: string,
-  rule: SizeRule,
-  presets: readonly string[],
-): boolean {
+export function isDrawable(size: string, rule: SizeRule, presets: readonly string[]): boolean {
   const wanted = parseSize(size);
   if (!wanted || rule.kind !== 'flexible') return sizeProblem(size, rule, presets) === undefined;
   return flexibleReason(wanted, mostPixelsOf(rule)) === undefined;

@@ -1,34 +1,76 @@
+import { randomUUID } from 'node:crypto';
+import { rm, writeFile } from 'node:fs/promises';
+import { extname, join } from 'node:path';
 import * as vscode from 'vscode';
 import { cutAt } from '../../core/documents/cut.ts';
+import { ImageError } from '../../core/errors.ts';
 import type { OrderPicture } from '../../core/orderEdit.ts';
+import { storing } from '../../core/pictures/incoming.ts';
 import type { Picture } from '../../core/pictures/picture.ts';
 import { keptPictureIn } from '../documents/keptPicture.ts';
 import { readablePath } from '../saving/readablePath.ts';
 import type { Services } from '../services.ts';
 import type { ImageMeant } from './imagesMeant.ts';
 
-export type TakeServices = Pick<Services, 'sources' | 'store'>;
+export type TakeServices = Pick<Services, 'panel' | 'sources' | 'store'>;
 
 /** How much of a prompt stands for an image that has no file of its own, in characters. */
 const shownLength = 40;
 
 /**
- * Copies an image, so that it cannot change any more, and looks it over.
+ * Copies an image, so that it cannot change any more, and looks it over. What only a browser reads
+ * becomes a PNG of what it shows.
  *
  * @throws {ImageError} `invalid` for what cannot be changed, before anything is paid.
  */
 export async function takeImage(image: ImageMeant, services: TakeServices): Promise<OrderPicture> {
-  const { sources, store } = services;
   if ('picture' in image) {
     const { id, path } = image.picture;
-    const { picture } = await sources.take(path, nameOf(image.picture), id);
-    return picture;
+    return take(path, nameOf(image.picture), id, services);
   }
   const { uri } = image;
-  const own = await keptPictureIn(uri, store);
+  const own = await keptPictureIn(uri, services.store);
   const from = uri.scheme === 'file' ? uri.fsPath : await vscode.workspace.fs.readFile(uri);
-  const { picture } = await sources.take(from, readablePath(uri), own?.id);
+  const picture = await take(from, readablePath(uri), own?.id, services);
   return { ...picture, uri: uri.toString() };
+}
+
+async function take(
+  from: string | Uint8Array,
+  name: string,
+  id: string | undefined,
+  services: TakeServices,
+): Promise<OrderPicture> {
+  const { sources } = services;
+  try {
+    return (await sources.take(from, name, id)).picture;
+  } catch (error) {
+    const drawn = isForBrowsers(error) && (await drawnByPage(from, name, services));
+    if (!drawn) throw error;
+    return (await sources.take(drawn, name, id)).picture;
+  }
+}
+
+function isForBrowsers(error: unknown): boolean {
+  const reason = ImageError.is(error, 'invalid') ? error.details.sourceProblem?.reason : undefined;
+  return reason === 'type' || reason === 'animated';
+}
+
+/** The page may load a file that lies among the copies. */
+async function drawnByPage(
+  from: string | Uint8Array,
+  name: string,
+  { panel, sources }: TakeServices,
+): Promise<Uint8Array | undefined> {
+  const bytes =
+    typeof from === 'string' ? await vscode.workspace.fs.readFile(vscode.Uri.file(from)) : from;
+  const path = join(sources.folder, `${randomUUID()}${extname(name)}`);
+  try {
+    await storing(() => writeFile(path, bytes));
+    return await panel.rasterize(path);
+  } finally {
+    await rm(path, { force: true });
+  }
 }
 
 function nameOf({ savedTo = [], prompt, id }: Picture): string {

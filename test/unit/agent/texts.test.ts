@@ -9,6 +9,7 @@ const picture: Picture = {
   id: '20260101T000000000-abcd',
   file: 'a.webp',
   path: '/store/a.webp',
+  answerPath: '/store/a.webp',
   keptAt: '2026-01-01T00:00:00.000Z',
   prompt: 'A boat',
   model: 'dall-e-3',
