@@ -34,7 +34,7 @@ export const rooms = {
 
   'src/protocol': [],
 
-  'src/host/agent': ['src/host/generate', 'src/host/saving', 'src/host/words'],
+  'src/host/agent': ['src/host/edit', 'src/host/generate', 'src/host/saving', 'src/host/words'],
   'src/host/ask': ['src/host/words'],
   'src/host/commands': [
     'src/host/ask',

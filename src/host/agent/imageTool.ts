@@ -17,7 +17,7 @@ import { Reservations } from './reservations.ts';
 
 export type ImageToolServices = PlanServices &
   GenerateServices &
-  Pick<Services, 'log' | 'saved' | 'editMemory' | 'sources' | 'store'>;
+  Pick<Services, 'log' | 'saved' | 'editMemory' | 'panel' | 'sources' | 'store'>;
 
 /** Finds out what an agent's input comes to; `confirmed` is the order that a person has agreed to. */
 export type Planner = (

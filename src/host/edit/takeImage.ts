@@ -64,7 +64,10 @@ async function drawnByPage(
 ): Promise<Uint8Array | undefined> {
   const bytes =
     typeof from === 'string' ? await vscode.workspace.fs.readFile(vscode.Uri.file(from)) : from;
-  const path = join(sources.folder, `${randomUUID()}${extname(name)}`);
+  const path = join(
+    sources.folder,
+    `${randomUUID()}${extname(typeof from === 'string' ? from : name)}`,
+  );
   try {
     await storing(() => writeFile(path, bytes));
     return await panel.rasterize(path);

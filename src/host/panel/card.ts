@@ -3,7 +3,7 @@ import * as vscode from 'vscode';
 import type { HistoryEntry } from '../../core/history/entry.ts';
 import { differencesOf } from '../../core/pictures/differences.ts';
 import type { Difference } from '../../core/pictures/differences.ts';
-import type { Picture } from '../../core/pictures/picture.ts';
+import type { Picture, ReasonForAnswer } from '../../core/pictures/picture.ts';
 import type { PictureStore } from '../../core/pictures/pictureStore.ts';
 import type { PictureCard, PictureDetails } from '../../protocol/views.ts';
 import { readablePath } from '../saving/readablePath.ts';
@@ -71,18 +71,26 @@ function differenceText({ of, asked, came }: Difference): string {
   );
 }
 
-/** What is to be known of a change: how well the rest was kept, and that many rounds wear a picture out. */
-function editNotes({ edit, composed }: Picture): readonly string[] {
+/** What is to be known of a change: how well the rest was kept, or why it was not. */
+function editNotes({ edit, composed, asAnswered }: Picture): readonly string[] {
   if (!edit) return [];
   const share = Math.round((composed?.changedOutside ?? 0) * 100);
-  return [
-    ...(edit.region && share > 0
-      ? [
-          vscode.l10n.t(
-            'The model changed {0} % of the image outside the region; that is undone here.',
-            share,
-          ),
-        ]
-      : []),
-  ];
+  const outside = vscode.l10n.t(
+    'The model changed {0} % of the image outside the region; that is undone here.',
+    share,
+  );
+  const reason = asAnswered && answerNote(asAnswered);
+  return [...(edit.region && share > 0 ? [outside] : []), ...(reason ? [reason] : [])];
+}
+
+function answerNote(reason: ReasonForAnswer): string | undefined {
+  const texts: Readonly<Record<ReasonForAnswer, string | undefined>> = {
+    pending: vscode.l10n.t('The rest of the image has still to be put back.'),
+    // Whoever chose it knows.
+    chosen: undefined,
+    type: vscode.l10n.t('The rest could not be kept: the answer is of another file type.'),
+    shape: vscode.l10n.t('The rest could not be kept: the answer has another shape.'),
+    unreadable: vscode.l10n.t('The rest could not be kept: the answer cannot be read.'),
+  };
+  return texts[reason];
 }
