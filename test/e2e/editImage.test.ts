@@ -157,6 +157,7 @@ describe('Edit Image', () => {
     await quickInput.fill('gpt-image-2');
     await quickInput.pick('gpt-image-2');
     await quickInput.waitFor('Edit Image (4/5)');
+    await quickInput.item('art/blue.png').waitFor();
     assert.deepEqual(await quickInput.items(), ['art/blue.png', 'art/gold.png']);
     assert.match(await quickInput.item('art/blue.png').innerText(), /512 × 512 · about \$0\.00\d/);
     await shoot('9-references');
@@ -182,6 +183,7 @@ describe('Edit Image', () => {
     await quickInput.fill('Only here');
     await quickInput.accept();
     await quickInput.waitFor('Edit Image (2/5)');
+    await quickInput.fill('Center');
     await quickInput.pick('Center');
     await quickInput.waitFor('Edit Image (3/5)');
     await quickInput.fill('grok');
@@ -206,8 +208,7 @@ describe('Edit Image', () => {
     await workbench.runCommand(editCommand);
     await answerEdit(workbench, { instruction: 'Make it brighter', total: 5 });
     await workbench.quickInput.accept();
-    const told = workbench.notification(/picture/i);
-    await told.waitFor();
+    await workbench.notification(/turned (this|the) (picture|image)/i).waitFor();
     await shoot('11-refused');
     await workbench.runCommand(editCommand);
     await workbench.quickInput.waitFor('Edit Image (1/5)');

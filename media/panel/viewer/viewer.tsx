@@ -87,7 +87,11 @@ export function Viewer({
             onView={(view) => stage?.set(view)}
           />
         )}
-        <div ref={root} class="stage" />
+        <div
+          ref={root}
+          class={isBeside ? 'stage labelled' : 'stage'}
+          data-label={l10n.t('After')}
+        />
       </div>
       <RecordPlace picture={picture} />
     </section>
@@ -120,7 +124,7 @@ function SourceStage({
       place.current = undefined;
     };
   }, [stage]);
-  return <div ref={root} class="stage source" data-label={l10n.t('Before')} />;
+  return <div ref={root} class="stage source labelled" data-label={l10n.t('Before')} />;
 }
 
 function Steps({ opened, viewing }: { readonly opened: Opened; readonly viewing: Viewing }) {

@@ -51,7 +51,10 @@ export async function askOptions(
     const notes = await notesOn(first);
     const textOf = draft.edit ? textOfValue(draft) : valueText;
     const items = choices.map((choice) => itemFor(choice, textOf));
-    const answer = await pickOption(draw, items, notes.map(noteItem), opened, step);
+    const placeholder = draft.edit
+      ? vscode.l10n.t('Press Enter to edit, or change an option first.')
+      : vscode.l10n.t('Press Enter to generate, or change an option first.');
+    const answer = await pickOption(draw, items, notes.map(noteItem), opened, placeholder, step);
     if (answer === undefined || answer === back) return answer;
     if (answer === 'generate') return options;
 
@@ -67,11 +70,12 @@ function pickOption(
   options: readonly OptionItem[],
   notes: readonly OptionItem[],
   opened: OptionName | undefined,
+  placeholder: string,
   step: Step,
 ): Promise<'generate' | Choice | typeof back | undefined> {
   const pick = vscode.window.createQuickPick<OptionItem>();
   Object.assign(pick, step);
-  pick.placeholder = vscode.l10n.t('Press Enter to generate, or change an option first.');
+  pick.placeholder = placeholder;
   pick.buttons = [vscode.QuickInputButtons.Back];
   pick.ignoreFocusOut = true;
   pick.items = [

@@ -3,6 +3,10 @@ import { rm, writeFile } from 'node:fs/promises';
 import { extname, join } from 'node:path';
 import * as vscode from 'vscode';
 import { cutAt } from '../../core/documents/cut.ts';
+import { longestSent } from '../../core/edit/shapes.ts';
+import { sourceProblem } from '../../core/edit/source/preparation.ts';
+import { refusal } from '../../core/edit/sources.ts';
+import type { Source } from '../../core/edit/sources.ts';
 import { ImageError } from '../../core/errors.ts';
 import type { OrderPicture } from '../../core/orderEdit.ts';
 import { storing } from '../../core/pictures/incoming.ts';
@@ -43,12 +47,20 @@ async function take(
 ): Promise<OrderPicture> {
   const { sources } = services;
   try {
-    return (await sources.take(from, name, id)).picture;
+    return checked(await sources.take(from, name, id));
   } catch (error) {
     const drawn = isForBrowsers(error) && (await drawnByPage(from, name, services));
     if (!drawn) throw error;
-    return (await sources.take(drawn, name, id)).picture;
+    return checked(await sources.take(drawn, name, id));
   }
+}
+
+/** What is too large to be sent as it is has to be reduced, and too large an image cannot be. */
+function checked({ picture, facts }: Source): OrderPicture {
+  const isReduced = Math.max(picture.width, picture.height) > longestSent;
+  const problem = sourceProblem(facts, isReduced);
+  if (problem) throw refusal(picture.name, problem);
+  return picture;
 }
 
 function isForBrowsers(error: unknown): boolean {

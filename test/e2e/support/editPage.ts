@@ -36,6 +36,8 @@ export async function answerEdit(
     await quickInput.fill(region);
     await quickInput.accept();
   } else {
+    // The list shows only some of them at a time.
+    await quickInput.fill(region);
     await quickInput.pick(region);
   }
   await quickInput.waitFor(stepTitle(3));

@@ -76,9 +76,10 @@ export class WorkbenchPage {
     return this.page.locator('.monaco-dialog-box');
   }
 
-  /** The content of the webview in view. */
+  /** The content of the panel; VS Code shows images in webviews as well. */
   panelFrame(): FrameLocator {
-    return this.page.frameLocator('iframe.webview.ready').frameLocator('iframe#active-frame');
+    const webview = 'iframe.webview.ready[src*="extensionId=cometapi-images.cometapi-images"]';
+    return this.page.frameLocator(webview).frameLocator('iframe#active-frame');
   }
 
   /** Waits until the window has the look of a theme of this type. */
