@@ -25,31 +25,41 @@ const budgets = {
   'dist/compositor.js': 100_000,
 };
 
-/** node-fetch asks for this polyfill only where Node has no web streams; VS Code's Node has them. */
-const withoutStreamsPolyfill = {
-  name: 'without-streams-polyfill',
-  setup(build) {
-    build.onResolve({ filter: /^web-streams-polyfill/ }, ({ path }) => ({
-      path,
-      namespace: 'without-streams-polyfill',
-    }));
-    build.onLoad({ filter: /.*/, namespace: 'without-streams-polyfill' }, () => ({
-      contents: 'module.exports = globalThis;',
-    }));
+/** What node-fetch brings and nothing here uses, each with what stands in its place. */
+const spare = [
+  // VS Code's Node has web streams and blobs of its own.
+  { module: /^web-streams-polyfill/, contents: 'module.exports = globalThis;' },
+  {
+    module: /^fetch-blob/,
+    contents: `
+      export const { Blob, File } = globalThis;
+      export default Blob;
+      export const [fileFromSync, fileFrom, blobFromSync, blobFrom] = [];`,
   },
-};
+  // Forms are written here, addresses of data are read here, and nobody is told where a request comes from.
+  {
+    module: /^formdata-polyfill|multipart-parser\.js$/,
+    contents: 'export class FormData {}\nexport const formDataToBlob = undefined;',
+  },
+  { module: /^data-uri-to-buffer$/, contents: 'export default undefined;' },
+  {
+    module: /^\.\/utils\/referrer\.js$/,
+    contents: `
+      export const DEFAULT_REFERRER_POLICY = '';
+      export const validateReferrerPolicy = (policy) => policy;
+      export const determineRequestsReferrer = () => 'no-referrer';
+      export const parseReferrerPolicyFromHeader = () => '';`,
+  },
+];
 
-/** Nothing here sends or reads forms by way of node-fetch, which brings its own. */
-const withoutForms = {
-  name: 'without-forms',
+const withoutSpareParts = {
+  name: 'without-spare-parts',
   setup(build) {
-    build.onResolve({ filter: /^formdata-polyfill|multipart-parser\.js$/ }, ({ path }) => ({
-      path,
-      namespace: 'without-forms',
-    }));
-    build.onLoad({ filter: /.*/, namespace: 'without-forms' }, () => ({
-      contents: 'export class FormData {}\nexport const formDataToBlob = undefined;',
-    }));
+    for (const [index, { module, contents }] of spare.entries()) {
+      const namespace = `spare-${index}`;
+      build.onResolve({ filter: module }, ({ path }) => ({ path, namespace }));
+      build.onLoad({ filter: /.*/, namespace }, () => ({ contents }));
+    }
   },
 };
 
@@ -137,7 +147,7 @@ const extension = {
   },
   outdir: 'dist',
   loader: { '.html': 'text' },
-  plugins: [withoutStreamsPolyfill, withoutForms, withModulesApart],
+  plugins: [withoutSpareParts, withModulesApart],
 };
 
 const targets = pageOnly ? [page] : [extension, page];

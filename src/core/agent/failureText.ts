@@ -53,7 +53,26 @@ const texts: Readonly<Record<FailureKind, (message: string) => readonly [string,
     `The service refused the request: ${message}`,
     'Change what it names before you call again.',
   ],
-  tooLarge: () => ['The request is too large for the service.', 'Use a shorter prompt.'],
+  pictureRefused: () => [
+    'The service’s safety rules refused the picture that was sent, not only the words.',
+    'Do not send the same picture again; tell the user.',
+  ],
+  picture: (message) => [
+    `The service could not use a picture or mask that was sent: ${message}`,
+    'Use another picture, or leave the region out.',
+  ],
+  picturesLost: (message) => [
+    `The service did not find the picture in the request: ${message}`,
+    'Use another model.',
+  ],
+  noEdits: () => [
+    'This service has no route on which pictures are changed.',
+    'Tell the user; it may still draw new pictures.',
+  ],
+  tooLarge: () => [
+    'The request is too large for the service.',
+    'Use a shorter prompt or smaller pictures.',
+  ],
   rateLimited: () => ['Too many requests at once.', waitAMinute],
   busy: () => ['The model is busy.', waitAMinute],
   server: (message) => [`The service failed (${said(message)}).`],

@@ -56,8 +56,30 @@ const texts: Readonly<Record<Exclude<FailureKind, 'cancelled'>, (failure: Failur
   model: () => vscode.l10n.t('CometAPI does not offer this model to this API key.'),
   route: () => vscode.l10n.t('This model cannot be reached by the image endpoint.'),
   policy: () => vscode.l10n.t('The service’s safety rules turned this prompt down.'),
+  pictureRefused: () =>
+    vscode.l10n.t(
+      'The service’s safety rules turned this down: the picture, not only the words, was refused.',
+    ),
   rejected: ({ message }) => vscode.l10n.t('The service turned the request down: {0}', message),
-  tooLarge: () => vscode.l10n.t('The request is too large for the service.'),
+  picture: ({ message, details: { param } }) =>
+    param === 'mask'
+      ? vscode.l10n.t('The service could not use the region that was marked. It says: {0}', message)
+      : vscode.l10n.t('The service could not use the picture that was sent. It says: {0}', message),
+  picturesLost: ({ message }) =>
+    vscode.l10n.t(
+      'The service did not find the picture in the request; this model may take pictures in another form, or none. It says: {0}',
+      message,
+    ),
+  noEdits: () =>
+    vscode.l10n.t(
+      'This service cannot change pictures: it has no such route. It may draw new ones.',
+    ),
+  tooLarge: ({ message, details: { status } }) =>
+    status === undefined
+      ? message
+      : vscode.l10n.t(
+          'The request is too large for the service. A smaller picture or a shorter prompt may fit.',
+        ),
   rateLimited: () => vscode.l10n.t('Too many requests at once. Wait a moment and try again.'),
   busy: () => vscode.l10n.t('The model is busy. Wait a moment and try again.'),
   server: ({ message }) => vscode.l10n.t('The service failed. It says: {0}', message),
