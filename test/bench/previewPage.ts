@@ -38,7 +38,8 @@ function filled(markup: string, { origin, picture }: Filling): string {
       if (nonce) return `${nonce}bench`;
       const [file] = /imagePreview\.\w+/.exec(hole) ?? [];
       if (file) return `/preview/${file}`;
-      if (hole.includes('JSON.stringify')) return settings.replace(/["&]/g, (c) => `&#${c.charCodeAt(0)};`);
+      if (hole.includes('JSON.stringify'))
+        return settings.replace(/["&]/g, (c) => `&#${c.charCodeAt(0)};`);
       return hole.includes('l10n') ? '' : origin;
     },
   );

@@ -1,4 +1,5 @@
 import type { Measurement } from './contender.ts';
+import type { PaintRuns } from './paint.ts';
 import { pictureBytes } from './payload.ts';
 import { formatSpread, spreadOf } from './spread.ts';
 
@@ -87,6 +88,31 @@ function row({ name, of, goal }: Figure, runs: Runs): string {
     goal?.text ?? '',
     isMet === undefined ? '' : isMet ? 'met' : 'missed',
   ]);
+}
+
+/** The same of how soon a finished picture is on the screen, beside VS Code's own preview. */
+export function reportPaint(runs: PaintRuns): string {
+  const preview = spreadOf(runs.preview);
+  const paintRow = (name: string, figures: readonly number[], hasGoal = true): string => {
+    const ours = spreadOf(figures);
+    const ratio = ours.median / preview.median;
+    return columns([
+      name,
+      formatSpread(ours),
+      formatSpread(preview),
+      ratio.toFixed(2),
+      ...(hasGoal ? ['ratio ≤ 1.00', ratio <= 1 ? 'met' : 'missed'] : []),
+    ]);
+  };
+  return [
+    'From when a page knows of a finished picture to its pixels, in Chromium.',
+    `Median (least–most) of ${runs.preview.length} runs, each in a window of its own.`,
+    '',
+    columns(['', 'the panel', 'VS Code', 'ratio', 'goal', '']),
+    paintRow('large (ms)', runs.large),
+    paintRow('in the grid (ms)', runs.grid),
+    paintRow('large, panel just opened (ms)', runs.opened, false),
+  ].join('\n');
 }
 
 function columns([first = '', ...others]: readonly string[]): string {

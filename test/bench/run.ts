@@ -1,17 +1,23 @@
-/** `npm run bench`: our client against the official one, each time in a process of its own. */
+/** `npm run bench`: our client against the official one, and our page against VS Code's own. */
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { bundleInto } from './bundle.ts';
 import type { Bundles } from './bundle.ts';
+import { racePaint } from './paint.ts';
 import { runContender, startServer } from './processes.ts';
 import type { Server } from './processes.ts';
-import { report } from './report.ts';
+import { report, reportPaint } from './report.ts';
 import type { Runs } from './report.ts';
 
 const rounds = 5;
 
 async function main(): Promise<void> {
+  await raceClients();
+  console.log(`\n${reportPaint(await racePaint())}`);
+}
+
+async function raceClients(): Promise<void> {
   const folder = await mkdtemp(path.join(tmpdir(), 'cometapi-images-bench-'));
   try {
     const bundles = await bundleInto(folder);
