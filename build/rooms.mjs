@@ -24,6 +24,7 @@ export const rooms = {
   'src/core/pictures': ['src/core/models', 'src/core/history'],
   'src/core/prompts': [],
   'src/core/receipts': ['src/core/models', 'src/core/pictures'],
+  'src/core/relinking': ['src/core/documents'],
   'src/core/reduced': ['src/core/pictures'],
 
   'src/protocol': [],
@@ -35,6 +36,7 @@ export const rooms = {
     'src/host/documents',
     'src/host/generate',
     'src/host/pictures',
+    'src/host/replacing',
     'src/host/saving',
   ],
   'src/host/documents': ['src/host/ask', 'src/host/generate', 'src/host/saving'],
@@ -45,6 +47,7 @@ export const rooms = {
     'src/host/documents',
     'src/host/generate',
     'src/host/pictures',
+    'src/host/replacing',
     'src/host/saving',
     'src/host/spending',
     'src/host/words',
@@ -52,9 +55,12 @@ export const rooms = {
   'src/host/pictures': [
     'src/host/documents',
     'src/host/generate',
+    'src/host/replacing',
     'src/host/saving',
     'src/host/words',
   ],
+  // A file gets another picture, and the one before can be put back.
+  'src/host/replacing': ['src/host/documents', 'src/host/saving'],
   'src/host/saving': [],
   'src/host/spending': ['src/host/words'],
   'src/host/words': [],

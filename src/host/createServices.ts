@@ -18,6 +18,7 @@ import { Memory } from './memory.ts';
 import { reach } from './milestones.ts';
 import { modelNamed } from './models.ts';
 import { PicturePanel } from './panel/panel.ts';
+import { ReplacedFiles } from './replacing/replacedFiles.ts';
 import { SavedPictures } from './saving/savedPictures.ts';
 import type { Services } from './services.ts';
 import { settingsReader } from './settings.ts';
@@ -42,6 +43,7 @@ export function createServices(
     store,
     memory: new Memory(context.globalState),
     saved: new SavedPictures(store),
+    replaced: new ReplacedFiles(context.globalState),
     places: new Places(),
     spending: new Spending(ledger),
     markdown: new ImageLinksReader(

@@ -10,6 +10,7 @@ import type { Places } from './documents/places.ts';
 import type { KeyStore } from './keyStore.ts';
 import type { Memory } from './memory.ts';
 import type { PanelView } from './panel/panelView.ts';
+import type { ReplacedFiles } from './replacing/replacedFiles.ts';
 import type { SavedPictures } from './saving/savedPictures.ts';
 import type { Spending } from './spending/spending.ts';
 
@@ -24,6 +25,8 @@ export interface Services {
   readonly store: PictureStore;
   readonly memory: Memory;
   readonly saved: SavedPictures;
+  /** The files whose originals can be put back. */
+  readonly replaced: ReplacedFiles;
   readonly places: Places;
   /** Between asking and paying; nothing else starts a job. */
   readonly door: Door;

@@ -45,6 +45,8 @@ export const pictureRecord = z.object({
   isStarred: z.optional(z.boolean()),
   /** Where copies were saved, as URIs. */
   savedTo: z.optional(z.readonly(z.array(z.string()))),
+  /** The file, as a URI, out of which it was taken in before another picture took its place; made by nobody here. */
+  originalOf: z.optional(z.string()),
   /** The SHA-256 of each saved copy whose bytes differ, since the prompt was written into it. */
   copyHashes: z.optional(z.readonly(z.array(z.string()))),
 });
@@ -59,5 +61,13 @@ export interface Picture extends PictureRecord {
 /** What a record says beyond what the file itself tells. */
 export type PictureOrigin = Pick<
   PictureRecord,
-  'prompt' | 'revisedPrompt' | 'model' | 'options' | 'answer' | 'requestId' | 'elapsedMs' | 'cost'
+  | 'prompt'
+  | 'revisedPrompt'
+  | 'model'
+  | 'options'
+  | 'answer'
+  | 'requestId'
+  | 'elapsedMs'
+  | 'cost'
+  | 'originalOf'
 >;

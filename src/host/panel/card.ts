@@ -6,6 +6,7 @@ import type { Difference } from '../../core/pictures/differences.ts';
 import type { Picture } from '../../core/pictures/picture.ts';
 import type { PictureStore } from '../../core/pictures/pictureStore.ts';
 import type { PictureCard, PictureDetails } from '../../protocol/views.ts';
+import type { ReplacedFiles } from '../replacing/replacedFiles.ts';
 import type { Places } from '../documents/places.ts';
 import { readablePath } from '../saving/readablePath.ts';
 import { valueText } from '../words/options.ts';
@@ -17,14 +18,15 @@ export function pictureCard(
   store: PictureStore,
   webview: vscode.Webview,
 ): PictureCard {
-  const { id, prompt, model, hasThumbnail, isStarred, savedTo } = entry;
+  const { id, model, originalOf, hasThumbnail, isStarred, savedTo } = entry;
   const path = hasThumbnail ? store.thumbnailPath(id) : join(store.folder, entry.file);
   return {
     id,
     src: addressOf(path, webview),
     hasThumbnail,
-    prompt,
-    model,
+    ...(originalOf === undefined
+      ? { prompt: entry.prompt, model }
+      : { prompt: originalText(originalOf), model: vscode.l10n.t('not made here') }),
     date: dateText(new Date(entry.keptAt)),
     isStarred,
     isSaved: savedTo.length > 0,
@@ -35,8 +37,7 @@ export function pictureCard(
 export function pictureDetails(
   picture: Picture,
   entry: HistoryEntry,
-  places: Places,
-  store: PictureStore,
+  { places, replaced, store }: { places: Places; replaced: ReplacedFiles; store: PictureStore },
   webview: vscode.Webview,
 ): PictureDetails {
   const { path, width, height, revisedPrompt, savedTo = [] } = picture;
@@ -49,10 +50,16 @@ export function pictureDetails(
     facts: factsOf(picture),
     savedTo: savedTo.map((uri) => readablePath(vscode.Uri.parse(uri, true))),
     canReplaceSelection: place?.hasSelection ?? false,
+    canPutBack: replaced.ofPicture(picture.id).length > 0,
     ...(width && height && { width, height }),
     ...(revisedPrompt && { revisedPrompt }),
     ...(target && { insertsInto: posix.basename(target.path) }),
   };
+}
+
+/** What is said of a picture that was taken in, where others have a prompt. */
+function originalText(uri: string): string {
+  return vscode.l10n.t('The original of {0}', readablePath(vscode.Uri.parse(uri, true)));
 }
 
 export function addressOf(path: string, webview: vscode.Webview): string {

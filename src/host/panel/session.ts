@@ -255,12 +255,12 @@ export class PanelSession {
   }
 
   async #details(id: string): Promise<PictureDetails | undefined> {
-    const { places, store } = this.#services;
+    const { store } = this.#services;
     this.#lookedAt.add(id);
     const picture = await store.find(id);
     const entry = (await store.list()).find((each) => each.id === id);
     if (!picture || !entry) return undefined;
-    return pictureDetails(picture, entry, places, store, this.#webview);
+    return pictureDetails(picture, entry, this.#services, this.#webview);
   }
 
   async #whenReady(send: () => void | Promise<void>): Promise<void> {

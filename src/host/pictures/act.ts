@@ -4,6 +4,7 @@ import { copyMarkdown, copyPath, copyPrompt } from './copy.ts';
 import { deletePictures } from './delete.ts';
 import { insert, replaceSelection } from './insert.ts';
 import { open, reveal } from './open.ts';
+import { putBack, replace } from './replace.ts';
 import type { PictureAct } from './pictureAct.ts';
 import { save, saveAs } from './save.ts';
 import { star, unstar } from './star.ts';
@@ -15,6 +16,8 @@ const pictureActs: Readonly<Record<PictureAction, PictureAct>> = {
   saveAs,
   insert,
   replaceSelection,
+  replaceFile: replace,
+  putOriginalBack: putBack,
   copyMarkdown,
   copyPrompt,
   copyPath,
