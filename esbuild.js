@@ -14,7 +14,7 @@ const pageOnly = process.argv.includes('--page');
 /** What each bundle may weigh in a production build, in bytes; those that are loaded as one are weighed as one. */
 const budgets = {
   'dist/extension.js': 12_000,
-  'dist/main.js': 330_000,
+  'dist/main.js': 345_000,
   'dist/copyFiles.js': 35_000,
   'dist/markdown.js': 210_000,
   'dist/place.js': 140_000,

@@ -30,11 +30,18 @@ export const rooms = {
   'src/core/pictures': ['src/core/models', 'src/core/history'],
   'src/core/prompts': [],
   'src/core/receipts': ['src/core/models', 'src/core/pictures'],
+  'src/core/relinking': ['src/core/documents'],
   'src/core/reduced': ['src/core/pictures'],
 
   'src/protocol': [],
 
-  'src/host/agent': ['src/host/edit', 'src/host/generate', 'src/host/saving', 'src/host/words'],
+  'src/host/agent': [
+    'src/host/edit',
+    'src/host/generate',
+    'src/host/replacing',
+    'src/host/saving',
+    'src/host/words',
+  ],
   'src/host/ask': ['src/host/words'],
   'src/host/commands': [
     'src/host/ask',
@@ -42,6 +49,7 @@ export const rooms = {
     'src/host/edit',
     'src/host/generate',
     'src/host/pictures',
+    'src/host/replacing',
     'src/host/saving',
   ],
   // From an image that somebody means to what is known of it when it is changed.
@@ -61,6 +69,7 @@ export const rooms = {
     'src/host/edit',
     'src/host/generate',
     'src/host/pictures',
+    'src/host/replacing',
     'src/host/saving',
     'src/host/spending',
     'src/host/words',
@@ -69,9 +78,12 @@ export const rooms = {
     'src/host/documents',
     'src/host/edit',
     'src/host/generate',
+    'src/host/replacing',
     'src/host/saving',
     'src/host/words',
   ],
+  // A file gets another picture, and the one before can be put back.
+  'src/host/replacing': ['src/host/documents', 'src/host/saving'],
   'src/host/saving': [],
   'src/host/spending': ['src/host/words'],
   'src/host/words': [],

@@ -4,6 +4,7 @@ import { showKeyInContext } from './host/keyContext.ts';
 import { KeyStore } from './host/keyStore.ts';
 import { lazy } from './host/lazy.ts';
 import { redactedLog } from './host/redactedLog.ts';
+import { ReplacedFiles } from './host/replacing/replacedFiles.ts';
 import type { Planner } from './host/agent/imageTool.ts';
 import {
   commandIds,
@@ -45,6 +46,7 @@ export function activate(context: vscode.ExtensionContext): void {
     channel,
     keys,
     showKeyInContext(keys),
+    new ReplacedFiles(context.globalState).show(),
     ...commandIds.map((id) =>
       vscode.commands.registerCommand(id, (...args: readonly unknown[]) => runCommand(id, args)),
     ),

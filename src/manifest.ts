@@ -18,6 +18,9 @@ export const hasKeyContext = 'cometapiImages.hasKey';
 /** True while there is a key, for whichever address, that the person has set. */
 export const canClearKeyContext = 'cometapiImages.canClearKey';
 
+/** The files whose originals can be put back, for `resource in …`. */
+export const replacedFilesContext = 'cometapiImages.replacedFiles';
+
 /** What the steps of the walkthrough wait for, besides the key; true once it was done in this window. */
 export const milestones = {
   picture: 'cometapiImages.hasPicture',
@@ -39,6 +42,7 @@ export const commandIds = [
   'cometapiImages.useAsReference',
   'cometapiImages.showHistory',
   'cometapiImages.showRecord',
+  'cometapiImages.putOriginalBack',
   'cometapiImages.setApiKey',
   'cometapiImages.clearApiKey',
   'cometapiImages.checkBalance',
@@ -46,6 +50,7 @@ export const commandIds = [
   'cometapiImages.picture.save',
   'cometapiImages.picture.saveAs',
   'cometapiImages.picture.insert',
+  'cometapiImages.picture.replaceFile',
   'cometapiImages.picture.copyImage',
   'cometapiImages.picture.copyMarkdown',
   'cometapiImages.picture.copyPrompt',

@@ -22,6 +22,7 @@ import { Memory } from './memory.ts';
 import { reach } from './milestones.ts';
 import { modelNamed } from './models.ts';
 import { PicturePanel } from './panel/panel.ts';
+import { ReplacedFiles } from './replacing/replacedFiles.ts';
 import { SavedPictures } from './saving/savedPictures.ts';
 import type { Services } from './services.ts';
 import { settingsReader } from './settings.ts';
@@ -54,6 +55,7 @@ export function createServices(
     editMemory: new Memory(context.globalState, 'edit.'),
     references: new References(context.workspaceState),
     saved: new SavedPictures(store),
+    replaced: new ReplacedFiles(context.globalState),
     places: new Places(),
     spending: new Spending(ledger),
     markdown: new ImageLinksReader(bundle('markdown.js')),

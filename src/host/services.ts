@@ -13,6 +13,7 @@ import type { KeyStore } from './keyStore.ts';
 import type { Memory } from './memory.ts';
 import type { PanelView } from './panel/panelView.ts';
 import type { References } from './edit/references.ts';
+import type { ReplacedFiles } from './replacing/replacedFiles.ts';
 import type { SavedPictures } from './saving/savedPictures.ts';
 import type { Spending } from './spending/spending.ts';
 
@@ -35,6 +36,8 @@ export interface Services {
   /** Pictures that the next change can look at. */
   readonly references: References;
   readonly saved: SavedPictures;
+  /** The files whose originals can be put back. */
+  readonly replaced: ReplacedFiles;
   readonly places: Places;
   /** Between asking and paying; nothing else starts a job. */
   readonly door: Door;

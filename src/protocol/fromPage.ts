@@ -19,6 +19,8 @@ export const pictureAction = z.enum([
   'saveAs',
   'insert',
   'replaceSelection',
+  'replaceFile',
+  'putOriginalBack',
   'copyMarkdown',
   'copyPrompt',
   'copyPath',

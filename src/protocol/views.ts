@@ -137,6 +137,8 @@ export interface PictureDetails extends PictureCard {
   readonly insertsInto?: string;
   /** Whether the text that served as its prompt can be replaced by it. */
   readonly canReplaceSelection: boolean;
+  /** Whether it took the place of another picture, which can come back. */
+  readonly canPutBack: boolean;
 }
 
 /** What was spent, each as a text such as "about $1.20". */

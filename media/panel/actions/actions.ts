@@ -66,6 +66,10 @@ export class Actions {
         ...(record?.canReplaceSelection
           ? [{ name: 'replaceSelection', label: l10n.t('Replace Selection') } as const]
           : []),
+        { name: 'replaceFile', label: l10n.t('Replace File…') },
+        ...(record?.canPutBack
+          ? [{ name: 'putOriginalBack', label: l10n.t('Put Original Back') } as const]
+          : []),
       ],
       [
         { name: 'copyImage', label: l10n.t('Copy Image'), icon: 'copy' },

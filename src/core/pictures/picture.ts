@@ -74,6 +74,8 @@ export const pictureRecord = z.object({
   isStarred: z.optional(z.boolean()),
   /** Where copies were saved, as URIs. */
   savedTo: z.optional(z.readonly(z.array(z.string()))),
+  /** The file, as a URI, out of which it was taken in before another picture took its place; made by nobody here. */
+  originalOf: z.optional(z.string()),
   /** The SHA-256 of each saved copy whose bytes differ, since the prompt was written into it. */
   copyHashes: z.optional(z.readonly(z.array(z.string()))),
 });
@@ -103,6 +105,7 @@ export type PictureOrigin = Pick<
   | 'cost'
   | 'edit'
   | 'asAnswered'
+  | 'originalOf'
 >;
 
 /** A record as it shows: with the file of what was made of the answer, where something was. */

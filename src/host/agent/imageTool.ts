@@ -12,12 +12,14 @@ import type { GenerateServices } from '../generate/generateForAgent.ts';
 import { confirmationOf } from './confirmation.ts';
 import { ConfirmedOrders } from './confirmedOrders.ts';
 import { placePictures } from './placePictures.ts';
+import type { PlaceServices } from './placePictures.ts';
 import type { Plan, PlanServices } from './plan.ts';
 import { Reservations } from './reservations.ts';
 
 export type ImageToolServices = PlanServices &
   GenerateServices &
-  Pick<Services, 'log' | 'saved' | 'editMemory' | 'panel' | 'sources' | 'store'>;
+  Pick<Services, 'log' | 'editMemory' | 'panel' | 'sources'> &
+  PlaceServices;
 
 /** Finds out what an agent's input comes to; `confirmed` is the order that a person has agreed to. */
 export type Planner = (

@@ -9,6 +9,7 @@ import { generateMissingImage } from './generateMissingImage.ts';
 import { generateMissingImages } from './generateMissingImages.ts';
 import { insertImage } from './insertImage.ts';
 import { pictureCommand } from './pictureCommand.ts';
+import { putOriginalBack } from './putOriginalBack.ts';
 import { regenerateImage } from './regenerateImage.ts';
 import { setApiKey } from './setApiKey.ts';
 import { showHistory } from './showHistory.ts';
@@ -27,12 +28,14 @@ export const commands: Readonly<Record<CommandId, Command>> = {
   'cometapiImages.useAsReference': useAsReference,
   'cometapiImages.showHistory': showHistory,
   'cometapiImages.showRecord': showRecord,
+  'cometapiImages.putOriginalBack': putOriginalBack,
   'cometapiImages.setApiKey': setApiKey,
   'cometapiImages.clearApiKey': clearApiKey,
   'cometapiImages.checkBalance': checkBalance,
   'cometapiImages.picture.save': pictureCommand('save'),
   'cometapiImages.picture.saveAs': pictureCommand('saveAs'),
   'cometapiImages.picture.insert': pictureCommand('insert'),
+  'cometapiImages.picture.replaceFile': pictureCommand('replaceFile'),
   'cometapiImages.picture.copyImage': pictureCommand('copyImage'),
   'cometapiImages.picture.copyMarkdown': pictureCommand('copyMarkdown'),
   'cometapiImages.picture.copyPrompt': pictureCommand('copyPrompt'),

@@ -31,8 +31,12 @@ export function requiredFor(uri: vscode.Uri): Options {
   return { n: 1, output_format: promisedFormat(uri) };
 }
 
-/** Puts a picture at its link's place. */
-type Write = (picture: Picture, target: vscode.Uri, services: Services) => Promise<void>;
+/** Puts a picture at its link's place, and tells where it is; undefined when the person gave up. */
+type Write = (
+  picture: Picture,
+  target: vscode.Uri,
+  services: Services,
+) => Promise<vscode.Uri | undefined>;
 
 /**
  * Draws pictures for links, and saves each exactly where its link leads as soon as it is there, so
@@ -47,10 +51,11 @@ export async function drawWhereLinked(
   await draw(services, start, {
     each: async ({ pictures: [picture], purpose: link }) => {
       if (!picture) return;
-      await storing(() => write(picture, link.uri, services));
+      const uri = await storing(() => write(picture, link.uri, services));
+      if (!uri) return;
       saved.add(link);
       reach(milestones.document);
-      tellOtherFormat(picture, link.uri);
+      tellOtherFormat(picture, uri);
     },
     all: (drawn, left, isStillWaiting) => {
       const shown = drawn.map(({ pictures }) => ({ pictures, purpose: undefined }));
@@ -84,9 +89,10 @@ export function pathsOf(links: readonly LinkedPicture[]): string {
 }
 
 /** A file that came to be there meanwhile is somebody else's. */
-async function writeNew(picture: Picture, target: vscode.Uri, services: Services): Promise<void> {
+const writeNew: Write = async (picture, target, services) => {
   await copyPicture(picture, target, services, { overwrite: false });
-}
+  return target;
+};
 
 function promisedFormat(uri: vscode.Uri): string {
   const extension = posix.extname(uri.path).slice(1).toLowerCase();

@@ -17,14 +17,15 @@ export function pictureCard(
   store: PictureStore,
   webview: vscode.Webview,
 ): PictureCard {
-  const { id, prompt, model, hasThumbnail, isStarred, savedTo } = entry;
+  const { id, model, originalOf, hasThumbnail, isStarred, savedTo } = entry;
   const path = hasThumbnail ? store.thumbnailPath(id) : join(store.folder, entry.file);
   return {
     id,
     src: addressOf(path, webview),
     hasThumbnail,
-    prompt,
-    model,
+    ...(originalOf === undefined
+      ? { prompt: entry.prompt, model }
+      : { prompt: originalText(originalOf), model: vscode.l10n.t('not made here') }),
     date: dateText(new Date(entry.keptAt)),
     isStarred,
     isSaved: savedTo.length > 0,
@@ -35,7 +36,7 @@ export function pictureCard(
 export function pictureDetails(
   picture: Picture,
   entry: HistoryEntry,
-  { places, sources, store }: Pick<Services, 'places' | 'sources' | 'store'>,
+  { places, replaced, sources, store }: Pick<Services, 'places' | 'replaced' | 'sources' | 'store'>,
   webview: vscode.Webview,
 ): PictureDetails {
   const { path, width, height, revisedPrompt, savedTo = [], edit } = picture;
@@ -49,6 +50,7 @@ export function pictureDetails(
     facts: factsOf(picture),
     savedTo: savedTo.map((uri) => readablePath(vscode.Uri.parse(uri, true))),
     canReplaceSelection: place?.hasSelection ?? false,
+    canPutBack: replaced.ofPicture(picture.id).length > 0,
     ...(width && height && { width, height }),
     ...(revisedPrompt && { revisedPrompt }),
     ...(source && {
@@ -56,6 +58,11 @@ export function pictureDetails(
     }),
     ...(target && { insertsInto: posix.basename(target.path) }),
   };
+}
+
+/** What is said of a picture that was taken in, where others have a prompt. */
+function originalText(uri: string): string {
+  return vscode.l10n.t('The original of {0}', readablePath(vscode.Uri.parse(uri, true)));
 }
 
 export function addressOf(path: string, webview: vscode.Webview): string {

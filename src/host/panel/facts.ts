@@ -11,13 +11,17 @@ import { regionText } from '../words/regions.ts';
 /** Every field that came back, and what the bytes themselves say, in a reader's words. */
 export function factsOf(picture: Picture): readonly Fact[] {
   const { answer, cost, elapsedMs, hasCredentials, keptAt, model, requestId } = picture;
+  const isMade = picture.originalOf === undefined;
   const facts: readonly (readonly [name: string, value: string | undefined])[] = [
-    [vscode.l10n.t('Model'), answer.model ?? model],
+    [vscode.l10n.t('Model'), isMade ? (answer.model ?? model) : undefined],
     [vscode.l10n.t('File'), fileText(picture)],
     ...editFacts(picture),
     ...optionFacts(picture),
     [vscode.l10n.t('Created'), dateText(new Date(keptAt))],
-    [vscode.l10n.t('Time taken'), vscode.l10n.t('{0} s', (elapsedMs / 1000).toFixed(1))],
+    [
+      vscode.l10n.t('Time taken'),
+      isMade ? vscode.l10n.t('{0} s', (elapsedMs / 1000).toFixed(1)) : undefined,
+    ],
     [vscode.l10n.t('Tokens'), answer.usage && usageText(answer.usage)],
     [vscode.l10n.t('Cost'), cost && costText(cost)],
     [

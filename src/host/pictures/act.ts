@@ -5,6 +5,7 @@ import { deletePictures } from './delete.ts';
 import { edit, useAsReference } from './edit.ts';
 import { insert, replaceSelection } from './insert.ts';
 import { open, reveal } from './open.ts';
+import { putBack, replace } from './replace.ts';
 import type { PictureAct } from './pictureAct.ts';
 import { save, saveAs } from './save.ts';
 import { star, unstar } from './star.ts';
@@ -16,6 +17,8 @@ const pictureActs: Readonly<Record<PictureAction, PictureAct>> = {
   saveAs,
   insert,
   replaceSelection,
+  replaceFile: replace,
+  putOriginalBack: putBack,
   copyMarkdown,
   copyPrompt,
   copyPath,

@@ -9,6 +9,8 @@ import { InsertionPoint } from '../../../src/host/documents/insertionPoint.ts';
 import { insertPictures } from '../../../src/host/documents/insertPictures.ts';
 import { SavedPictures } from '../../../src/host/saving/savedPictures.ts';
 import { settingsReader } from '../../../src/host/settings.ts';
+import { ReplacedFiles } from '../../../src/host/replacing/replacedFiles.ts';
+import { MapMemento } from './memento.ts';
 import { keepPicture } from '../../support/keepPicture.ts';
 import { tinyPictures } from '../../support/pictures.ts';
 
@@ -62,5 +64,6 @@ export function servicesOn(store: PictureStore) {
   const settings = settingsReader({ info: () => undefined, warn: () => undefined });
   const bundle = vscode.Uri.joinPath(extensionUri, 'dist/markdown.js').fsPath;
   const markdown = new ImageLinksReader(bundle);
-  return { settings, store, saved: new SavedPictures(store), markdown };
+  const replaced = new ReplacedFiles(new MapMemento());
+  return { settings, store, saved: new SavedPictures(store), markdown, replaced };
 }
