@@ -122,6 +122,8 @@ export interface PictureDetails extends PictureCard {
   readonly width?: number;
   readonly height?: number;
   readonly revisedPrompt?: string;
+  /** The file whose place it can take, because it was changed from it, by its name. */
+  readonly replaces?: string;
   /** What it was changed from. */
   readonly source?: {
     /** An address that the page may load. */

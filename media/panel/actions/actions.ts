@@ -66,7 +66,13 @@ export class Actions {
         ...(record?.canReplaceSelection
           ? [{ name: 'replaceSelection', label: l10n.t('Replace Selection') } as const]
           : []),
-        { name: 'replaceFile', label: l10n.t('Replace File…') },
+        {
+          name: 'replaceFile',
+          label:
+            record?.replaces === undefined
+              ? l10n.t('Replace File…')
+              : l10n.t('Replace {0}', record.replaces),
+        },
         ...(record?.canPutBack
           ? [{ name: 'putOriginalBack', label: l10n.t('Put Original Back') } as const]
           : []),

@@ -6,6 +6,7 @@ import type { Difference } from '../../core/pictures/differences.ts';
 import type { Picture, ReasonForAnswer } from '../../core/pictures/picture.ts';
 import type { PictureStore } from '../../core/pictures/pictureStore.ts';
 import type { PictureCard, PictureDetails } from '../../protocol/views.ts';
+import { sourceFile } from '../pictures/sourceFile.ts';
 import { readablePath } from '../saving/readablePath.ts';
 import type { Services } from '../services.ts';
 import { valueText } from '../words/options.ts';
@@ -33,14 +34,15 @@ export function pictureCard(
 }
 
 /** A picture with everything that is known of it, as the large view shows it. */
-export function pictureDetails(
+export async function pictureDetails(
   picture: Picture,
   entry: HistoryEntry,
   { places, replaced, sources, store }: Pick<Services, 'places' | 'replaced' | 'sources' | 'store'>,
   webview: vscode.Webview,
-): PictureDetails {
+): Promise<PictureDetails> {
   const { path, width, height, revisedPrompt, savedTo = [], edit } = picture;
   const [source] = edit?.pictures ?? [];
+  const file = await sourceFile(picture, { replaced, store });
   const place = places.of(picture);
   const target = place?.uri ?? places.last.uri;
   return {
@@ -53,6 +55,7 @@ export function pictureDetails(
     canPutBack: replaced.ofPicture(picture.id).length > 0,
     ...(width && height && { width, height }),
     ...(revisedPrompt && { revisedPrompt }),
+    ...(file && { replaces: posix.basename(file.path) }),
     ...(source && {
       source: { src: addressOf(sources.pathOf(source), webview), name: source.name },
     }),

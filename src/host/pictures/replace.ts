@@ -3,10 +3,12 @@ import { askFile } from '../replacing/askFile.ts';
 import { putOriginalBack } from '../replacing/putOriginalBack.ts';
 import { replaceFile } from '../replacing/replaceFile.ts';
 import type { PictureAct } from './pictureAct.ts';
+import { sourceFile } from './sourceFile.ts';
 
-/** Puts a picture in the place of a file's, which the person names. */
+/** Puts a picture in the place of the one that it was changed from; without such, the person names the file. */
 export const replace: PictureAct = async ([picture], services) => {
-  const uri = picture && (await askFile());
+  if (!picture) return undefined;
+  const uri = (await sourceFile(picture, services)) ?? (await askFile());
   if (uri) await replaceFile(uri, picture, services);
   return undefined;
 };
