@@ -77,6 +77,7 @@ export function Record({ details }: { readonly details: PictureDetails }) {
 function ActionButtons({ details }: { readonly details: PictureDetails }) {
   const { actions } = usePage();
   const { id, isStarred } = details;
+  const perform = (name: ActionName) => () => actions.perform(name, id);
   const labelled: readonly ActionName[] = details.canReplaceSelection
     ? ['save', 'insert', 'replaceSelection']
     : ['save', 'insert'];
@@ -100,24 +101,18 @@ function ActionButtons({ details }: { readonly details: PictureDetails }) {
             key={name}
             kind={name === 'save' ? 'primary' : ''}
             title={label}
-            onClick={() => actions.perform(name, id)}
+            onClick={perform(name)}
           >
             <span class="button-label">{label}</span>
           </Button>
         ))}
-      <IconButton icon="plus" label={l10n.t('Vary')} onClick={() => actions.perform('vary', id)} />
-      <IconButton
-        icon="copy"
-        label={l10n.t('Copy Image')}
-        onClick={() => actions.perform('copyImage', id)}
-      />
-      <StarButton isStarred={isStarred} onClick={() => actions.toggleStar(details)} />
-      <IconButton
-        icon="trash"
-        label={l10n.t('Delete')}
-        onClick={() => actions.perform('delete', id)}
-      />
-      <MoreButton items={() => actions.menuFor(details, besides)} />
+      <div class="record-icons">
+        <IconButton icon="plus" label={l10n.t('Vary')} onClick={perform('vary')} />
+        <IconButton icon="copy" label={l10n.t('Copy Image')} onClick={perform('copyImage')} />
+        <StarButton isStarred={isStarred} onClick={() => actions.toggleStar(details)} />
+        <IconButton icon="trash" label={l10n.t('Delete')} onClick={perform('delete')} />
+        <MoreButton items={() => actions.menuFor(details, besides)} />
+      </div>
     </div>
   );
 }
