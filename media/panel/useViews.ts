@@ -1,6 +1,7 @@
 import { Store, useStore } from './store.ts';
+import type * as Views from './views.ts';
 
-const loaded = new Store<typeof import('./views.ts') | undefined>(undefined);
+const loaded = new Store<typeof Views | undefined>(undefined);
 // It comes while the extension is being asked what there is to be seen.
 void import('./views.ts').then((views) => loaded.set(views));
 
