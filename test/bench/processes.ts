@@ -48,7 +48,9 @@ export async function runContender(
     const { stdout } = await runFile(process.execPath, [bundle, JSON.stringify(task)]);
     const measurement = JSON.parse(stdout) as Measurement;
     const written = await Promise.all(measurement.paths.map(checksumOfFile));
-    assert.deepEqual(written, source ? [changed] : checksums.slice(0, count));
+    const served = source ? [changed] : checksums.slice(0, count);
+    // On a busy disk, one picture may be done before another that came first.
+    assert.deepEqual(written.toSorted(), served.toSorted());
     return measurement;
   } finally {
     await rm(folder, { recursive: true });
