@@ -1,3 +1,5 @@
+import sharp from 'sharp';
+import type { Sharp } from 'sharp';
 import type { OrderEdit } from '../../src/core/orderEdit.ts';
 import type { ImageSize } from '../../src/core/pictures/size.ts';
 
@@ -10,4 +12,14 @@ export function someEdit(size: ImageSize, pictures = 1): OrderEdit {
       ...size,
     })),
   };
+}
+
+/** A picture in which no two neighbouring pixels are alike, as PNG. */
+export function stripedPicture({ width, height }: ImageSize, start = 0): Sharp {
+  const data = Buffer.from(
+    Array.from({ length: width * height * 4 }, (_, at) =>
+      at % 4 === 3 ? 255 : (start + at * 7) & 255,
+    ),
+  );
+  return sharp(data, { raw: { width, height, channels: 4 } }).png();
 }

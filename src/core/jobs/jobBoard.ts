@@ -162,6 +162,23 @@ export class JobBoard {
       else await receipt.close();
     }
     for (const [id, group] of groupByJob(left)) this.#adopt(id, group);
+    await this.#tidySources();
+  }
+
+  /** Lets go of the copies of pictures that neither a receipt nor a record names. */
+  async #tidySources(): Promise<void> {
+    const { sources, receipts, store, log } = this.#options;
+    try {
+      // Receipts first: what is kept meanwhile is then found in either.
+      const orders = await receipts.list();
+      const entries = await store.list();
+      await sources.tidy([
+        ...orders.map(({ order }) => order.edit),
+        ...entries.map(({ edit }) => edit),
+      ]);
+    } catch (error) {
+      log.warn(`Copies of pictures: ${String(error)}`);
+    }
   }
 
   /** Ends all connections. The receipts stay, for the next window to go on with. */

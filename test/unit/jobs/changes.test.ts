@@ -8,6 +8,7 @@ import type { Picture } from '../../../src/core/pictures/picture.ts';
 import { presetRegion } from '../../../src/core/edit/region.ts';
 import { useStandIn } from '../../standin/useStandIn.ts';
 import { useCompositorBundle } from '../../support/compositorBundle.ts';
+import { stripedPicture } from '../../support/edits.ts';
 import { sha256 } from '../../support/pictures.ts';
 import { temporaryFolder } from '../../support/temporaryFolder.ts';
 import { openWindow } from '../../support/window.ts';
@@ -34,23 +35,16 @@ describe('an order that changes a picture', () => {
 
   const pixelsOf = (path: string) => sharp(path).ensureAlpha().raw().toBuffer();
 
-  /** A picture in which no two neighbouring pixels are alike. */
-  function picture(width: number, height: number): Promise<Buffer> {
-    const data = Buffer.from(
-      Array.from({ length: width * height * 4 }, (_, at) => (at % 4 === 3 ? 255 : (at * 7) & 255)),
-    );
-    return sharp(data, { raw: { width, height, channels: 4 } })
-      .png()
-      .toBuffer();
-  }
-
   async function edit(
     { sources }: TestWindow,
     width: number,
     height: number,
     more: Partial<OrderEdit> = {},
   ): Promise<OrderEdit> {
-    const source = await sources.take(await picture(width, height), 'docs/source.png');
+    const source = await sources.take(
+      await stripedPicture({ width, height }).toBuffer(),
+      'docs/source.png',
+    );
     return { pictures: [source.picture], ...more };
   }
 
