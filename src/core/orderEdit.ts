@@ -6,6 +6,8 @@ const orderPicture = z.object({
   file: z.string().check(z.regex(/^[0-9a-f]{64}\.[a-z]{3,4}$/)),
   /** What a person calls it, such as its path in the workspace. */
   name: z.string(),
+  /** Where it lay, as URI, where that was a file of a person's. */
+  uri: z.exactOptional(z.string()),
   /** Its id, where it is one of the history. */
   picture: z.exactOptional(z.string()),
   /** Its size in pixels as it is seen, so with its orientation. */
