@@ -101,19 +101,14 @@ describe('Pictures that a Markdown document links', () => {
           row,
         );
       }
-      await eventually(
-        async () =>
-          (await saved()).length === step + 1 && session.standIn.pictures.length === step + 1,
-      );
+      await eventually(() => Promise.resolve(session.standIn.pictures.length === step + 1));
       await eventually(async () =>
         Boolean(
           session.standIn.pictures[step]?.bytes.equals(await readFile(file).catch(() => before)),
         ),
       );
-      // This file system has no trash, so the old file stays under another name.
-      const old = step === 1 ? 'comet-old.webp' : `comet-old-${step}.webp`;
-      await workbench.notification(`The old file is kept as docs/pictures/${old}.`).waitFor();
-      assert.ok(before.equals(await readFile(join(pictures(), old))));
+      await workbench.notification('docs/pictures/comet.webp is replaced.').waitFor();
+      assert.deepEqual(await saved(), ['comet.webp']);
       await workbench.tab('CometAPI Images').waitFor();
     }
     assert.deepEqual(

@@ -14,6 +14,7 @@ import {
   closeEditors,
   filesIn,
   newFolder,
+  next,
   read,
   remove,
   write,
@@ -72,6 +73,31 @@ describe('a picture in the place of the one in a file', () => {
       await putOriginalBack(here('a.png'), second);
       assert.deepEqual(await read(here('a.png')), old);
       assert.deepEqual(second.replaced.files, []);
+    });
+
+    it('is still known where its folder was moved to', async () => {
+      const old = Buffer.concat([png, Buffer.from('to be moved')]);
+      await write(here('one/a.png'), old);
+      const shown = services.replaced.show();
+      await replace('one/a.png');
+      const edit = new vscode.WorkspaceEdit();
+      edit.renameFile(here('one'), here('two'));
+      const moved = next(vscode.workspace.onDidRenameFiles);
+      await vscode.workspace.applyEdit(edit);
+      await moved;
+      shown.dispose();
+      await putOriginalBack(here('two/a.png'), services);
+      assert.deepEqual(await read(here('two/a.png')), old);
+    });
+
+    it('is back, and known to be, where an Undo was first', async () => {
+      const old = Buffer.concat([jpeg, Buffer.from('undone')]);
+      await write(here('a.jpg'), old);
+      const { uri } = await replace('a.jpg');
+      await remove(uri);
+      assert.equal(String(await putOriginalBack(uri, services)), String(here('a.jpg')));
+      assert.deepEqual(await read(here('a.jpg')), old);
+      assert.deepEqual(services.replaced.files, []);
     });
 
     it('gives the first original back after several', async () => {

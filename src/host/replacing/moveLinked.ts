@@ -24,20 +24,20 @@ export interface Moved {
  * with unsaved changes stay for the person to save.
  *
  * @param wanted the name that it gets, or the next one that is free.
+ * @returns undefined when it took too long for the person.
  * @throws {ImageError} `storage` where something of it cannot be changed; then nothing is.
- * @throws {vscode.CancellationError} when it took too long for the person.
  */
 export async function moveLinked(
   from: vscode.Uri,
   wanted: vscode.Uri,
   contents: Uint8Array,
   services: Pick<Services, 'settings'>,
-): Promise<Moved> {
+): Promise<Moved | undefined> {
   const uri = await freePlace(wanted);
   const title = vscode.l10n.t('Looking for links to {0}', posix.basename(from.path));
-  const { changes, left } = await patiently(title, (token) =>
-    relinkingOf(from, uri, services, token),
-  );
+  const found = await patiently(title, (token) => relinkingOf(from, uri, services, token));
+  if (!found) return undefined;
+  const { changes, left } = found;
   const documents = changes.map(({ document }) => document);
   const unsaved = new Set(documents.filter(isUnsaved));
   if (!(await vscode.workspace.applyEdit(editOf(from, uri, contents, changes)))) {

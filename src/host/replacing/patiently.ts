@@ -6,12 +6,12 @@ const patienceMs = 1000;
 /**
  * Does work that is mostly done at once. What takes longer is told, and can be cancelled.
  *
- * @throws {vscode.CancellationError} when it was.
+ * @returns undefined when it was.
  */
 export async function patiently<T>(
   title: string,
   work: (token: vscode.CancellationToken) => Promise<T>,
-): Promise<T> {
+): Promise<T | undefined> {
   const source = new vscode.CancellationTokenSource();
   const done = work(source.token);
   const timer = setTimeout(() => {
@@ -23,6 +23,9 @@ export async function patiently<T>(
   }, patienceMs);
   try {
     return await done;
+  } catch (error) {
+    if (error instanceof vscode.CancellationError) return undefined;
+    throw error;
   } finally {
     clearTimeout(timer);
     source.dispose();

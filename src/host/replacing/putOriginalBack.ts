@@ -3,7 +3,7 @@ import { posix } from 'node:path';
 import * as vscode from 'vscode';
 import { storing } from '../../core/pictures/incoming.ts';
 import type { Picture } from '../../core/pictures/picture.ts';
-import { keptPictureIn } from '../documents/keptPicture.ts';
+import { isCopyOf, keptPictureIn } from '../documents/keptPicture.ts';
 import { exists } from '../saving/exists.ts';
 import { readablePath } from '../saving/readablePath.ts';
 import { moveLinked } from './moveLinked.ts';
@@ -28,14 +28,9 @@ export async function putOriginalBack(
   const { replaced, store } = services;
   const entry = replaced.of(uri);
   const original = entry && (await store.find(entry.original));
-  if (!entry || !original) {
-    if (entry) await replaced.forget(entry);
-    const text = vscode.l10n.t('There is no original of {0} to put back.', readablePath(uri));
-    void vscode.window.showInformationMessage(text);
-    return undefined;
-  }
+  if (!entry || !original) return tellThereIsNone(uri, entry, services);
   return storing(async () => {
-    if (!(await exists(uri))) return recreate(entry, original, services);
+    if (!(await exists(uri))) return recreate(uri, entry, original, services);
     await refuseReadOnly(uri);
     if (!(await isUntouched(uri, entry, services))) {
       if (!(await mayPutBack(uri))) return undefined;
@@ -44,21 +39,36 @@ export async function putOriginalBack(
     const present = await keptPictureIn(uri, store);
     const contents = new Uint8Array(await readFile(original.path));
     const moved = await put(uri, vscode.Uri.parse(entry.was, true), contents, services);
+    if (!moved) return undefined;
     if (present) await services.saved.forget(present, uri);
     await finish(entry, original, moved, contents, services);
     return moved.uri;
   });
 }
 
+async function tellThereIsNone(
+  uri: vscode.Uri,
+  entry: ReplacedFile | undefined,
+  { replaced }: ReplaceServices,
+): Promise<undefined> {
+  if (entry) await replaced.forget(entry);
+  const text = vscode.l10n.t('There is no original of {0} to put back.', readablePath(uri));
+  void vscode.window.showInformationMessage(text);
+}
+
 /** The file has gone, by an Undo or by hand; what was there before it may be back already. */
 async function recreate(
+  gone: vscode.Uri,
   entry: ReplacedFile,
   original: Picture,
   services: ReplaceServices,
-): Promise<vscode.Uri> {
+): Promise<vscode.Uri | undefined> {
   const uri = vscode.Uri.parse(entry.was, true);
   const contents = new Uint8Array(await readFile(original.path));
   if (!(await exists(uri))) await vscode.workspace.fs.writeFile(uri, contents);
+  else if (!(await isCopyOf(original, uri, services.store))) {
+    return tellThereIsNone(gone, entry, services);
+  }
   await finish(entry, original, { uri, links: 0, left: [] }, contents, services);
   return uri;
 }
@@ -76,7 +86,7 @@ async function put(
   was: vscode.Uri,
   contents: Uint8Array,
   services: ReplaceServices,
-): Promise<Moved> {
+): Promise<Moved | undefined> {
   // The file may have been moved since; the original's name goes with it.
   const wanted = vscode.Uri.joinPath(uri, '..', nameOf(uri, was));
   if (wanted.toString() !== uri.toString()) return moveLinked(uri, wanted, contents, services);

@@ -44,6 +44,7 @@ export async function replaceFile(
     const { original, was } = await originalOf(uri, services);
     const present = await keptPictureIn(uri, services.store);
     const moved = await put(uri, picture, contents, services);
+    if (!moved) return undefined;
     if (present) await services.saved.forget(present, uri);
     await services.saved.remember(picture, moved.uri, contents);
     const file = moved.uri.toString();
@@ -81,7 +82,7 @@ async function put(
   { type }: Picture,
   contents: Uint8Array,
   services: ReplaceServices,
-): Promise<Moved> {
+): Promise<Moved | undefined> {
   const promised = promisedType(uri.path);
   if (promised === undefined || promised === type) {
     await overwrite(uri, contents);
