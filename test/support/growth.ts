@@ -97,6 +97,7 @@ const pieces: readonly string[] = [
     '<img alt="',
     '<img src=',
     ' src="',
+    " alt='x'",
   ],
   ...[
     '"',

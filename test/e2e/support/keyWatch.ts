@@ -36,7 +36,9 @@ export async function watchForKey(
     if (!isNeverTyped) return;
     page.on('websocket', (socket) => {
       socket.on('framesent', ({ payload }) => look('what the page sent', payload));
-      socket.on('framereceived', ({ payload }) => look('what the extension host sent', payload));
+      socket.on('framereceived', ({ payload }) =>
+        look('what the extension host sent', withoutEnvironment(payload, key)),
+      );
     });
   });
   return {
@@ -47,6 +49,12 @@ export async function watchForKey(
       return [...found];
     },
   };
+}
+
+/** VS Code itself tells its window the environment in which it runs, of which the key may be a part. */
+function withoutEnvironment(payload: string | Buffer, key: string): string {
+  const text = typeof payload === 'string' ? payload : payload.toString('latin1');
+  return text.replaceAll(`"COMETAPI_KEY":"${key}"`, '');
 }
 
 /** Frames come and go while one looks. */
