@@ -36,16 +36,7 @@ describe('Pictures that a Markdown document links', () => {
 
   const goToLine = (line: number) => session.workbench.goToLine(line);
 
-  /** Opens the menu of quick fixes until it holds this one; the extension may only just have started. */
-  async function openFixes(title: string) {
-    const { page } = session;
-    const fix = page.locator('.action-widget').getByText(title, { exact: true });
-    for (let attempt = 0; attempt < 30 && !(await fix.isVisible()); attempt++) {
-      await page.keyboard.press('ControlOrMeta+.');
-      await fix.waitFor({ timeout: 1_000 }).catch(() => page.keyboard.press('Escape'));
-    }
-    return fix;
-  }
+  const openFixes = (title: string) => session.workbench.openFixes(title);
 
   const harbour = '# Harbour\n\n![A comet over the harbour](pictures/comet.webp)\n';
 

@@ -76,6 +76,15 @@ describe('What comes back', () => {
     await shoot('1-svg');
   });
 
+  it('is no picture where an SVG is nothing but comments, and nothing waits for it', async () => {
+    const body = { data: [{ b64_json: Buffer.from('<!---->'.repeat(70)).toString('base64') }] };
+    session.standIn.failNext({ status: 200, body });
+    await panel.generate('A sun of comments');
+    await panel.frame.getByText('What came is not a picture.').first().waitFor();
+    await shoot('6-comments');
+    await receive('A sun after it', svg);
+  });
+
   it('stands upright where a JPEG says that it lies on its side', async () => {
     const jpeg = await scene(400, 200).jpeg().withMetadata({ orientation: 6 }).toBuffer();
     await receive('A field on its side', jpeg);

@@ -53,6 +53,16 @@ export class WorkbenchPage {
     await this.quickInput.accept();
   }
 
+  /** Opens the menu of quick fixes until it holds this one; the extension may only just have started. */
+  async openFixes(title: string): Promise<Locator> {
+    const fix = this.page.locator('.action-widget').getByText(title, { exact: true });
+    for (let attempt = 0; attempt < 30 && !(await fix.isVisible()); attempt++) {
+      await this.page.keyboard.press('ControlOrMeta+.');
+      await fix.waitFor({ timeout: 1_000 }).catch(() => this.page.keyboard.press('Escape'));
+    }
+    return fix;
+  }
+
   /** The text area of the editor that shows this file. */
   editor(name: string): Locator {
     return this.page.locator(`.editor-instance[aria-label*="${name}"] .monaco-editor`).first();

@@ -4,8 +4,9 @@ import { slugFrom } from '../../../src/core/fileName.ts';
 import { altTextFrom } from '../../../src/core/documents/altText.ts';
 import { anchorAt, findAnchor } from '../../../src/core/documents/anchor.ts';
 import { copyFilesTarget } from '../../../src/core/documents/copyFilesDestination.ts';
-import { findImageLinks } from '../../../src/core/documents/imageLinks.ts';
+import { BlockwiseReader } from '../../../src/core/documents/imageLinksByBlock.ts';
 import { filesBehind, rootedLink } from '../../../src/core/documents/linkRoots.ts';
+import { longestPath } from '../../../src/core/documents/longestPath.ts';
 import { localPath } from '../../../src/core/documents/localPath.ts';
 import { relativeLink } from '../../../src/core/documents/relativeLink.ts';
 import { safeSegment } from '../../../src/core/documents/safeSegment.ts';
@@ -67,11 +68,17 @@ const mutated = (random: Random, seeds: readonly string[]) =>
 const now = new Date(0);
 
 export const documentTargets: readonly Target[] = [
-  textTarget('links of a Markdown text', markdown, (text) => {
-    for (const { start, end } of findImageLinks(text)) {
-      assert.ok(0 <= start && start < end && end <= text.length);
-    }
-  }),
+  textTarget(
+    'links of a Markdown text',
+    markdown,
+    (text) => {
+      for (const { start, end } of new BlockwiseReader().find(text)) {
+        assert.ok(0 <= start && start < end && end <= text.length);
+      }
+    },
+    // It runs in a thread of its own, which is given up after a while.
+    { limitMs: () => 5000 },
+  ),
 
   ...languages.map((language) =>
     textTarget(`selection in ${language}`, markdown, (text) => {
@@ -102,10 +109,11 @@ export const documentTargets: readonly Target[] = [
   valueTarget(
     'template',
     (random) => ({
-      outputFolder: mutated(random, templates),
-      fileName: mutated(random, templates),
+      // The settings take no longer one.
+      outputFolder: mutated(random, templates).slice(0, longestPath),
+      fileName: mutated(random, templates).slice(0, longestPath),
       documentPath: `/w/${mutated(random, paths)}`,
-      slug: mutated(random, prompts),
+      slug: slugFrom(mutated(random, prompts)),
     }),
     ({ outputFolder, fileName, documentPath, slug }) => {
       const context = {
@@ -139,7 +147,8 @@ export const documentTargets: readonly Target[] = [
     (random) => ({
       syntax: random.pick(syntaxes),
       alt: mutated(random, prompts),
-      path: mutated(random, paths),
+      // It is one that a file has.
+      path: mutated(random, paths).slice(0, longestPath),
     }),
     ({ syntax, alt, path }) => {
       const link = imageLink(syntax, { alt, path, aloneOnLine: true });
