@@ -3,6 +3,7 @@ import { mayLinkPictures, pictureActionKinds } from './host/documents/pictureAct
 import { showKeyInContext } from './host/keyContext.ts';
 import { KeyStore } from './host/keyStore.ts';
 import { lazy } from './host/lazy.ts';
+import { Milestones } from './host/milestones.ts';
 import { redactedLog } from './host/redactedLog.ts';
 import { commandIds, imageToolName, panelViewType, pictureMediaType } from './manifest.ts';
 import type { CommandId } from './manifest.ts';
@@ -28,6 +29,7 @@ export function activate(context: vscode.ExtensionContext): void {
     }
   };
 
+  new Milestones(context.globalState).show();
   context.subscriptions.push(
     channel,
     keys,

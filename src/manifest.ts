@@ -13,7 +13,7 @@ export const hasKeyContext = 'cometapiImages.hasKey';
 /** True while there is a key, for whichever address, that the person has set. */
 export const canClearKeyContext = 'cometapiImages.canClearKey';
 
-/** What the steps of the walkthrough wait for, besides the key; true once it was done in this window. */
+/** What the steps of the walkthrough wait for, besides the key; true once it was done in any window. */
 export const milestones = {
   picture: 'cometapiImages.hasPicture',
   document: 'cometapiImages.hasPictureInDocument',

@@ -13,9 +13,8 @@ import { Places } from './documents/places.ts';
 import { HistoryLimit } from './historyLimit.ts';
 import type { KeyStore } from './keyStore.ts';
 import { connectWith } from './generate/connect.ts';
-import { milestones } from '../manifest.ts';
 import { Memory } from './memory.ts';
-import { reach } from './milestones.ts';
+import { Milestones } from './milestones.ts';
 import { modelNamed } from './models.ts';
 import { PicturePanel } from './panel/panel.ts';
 import { SavedPictures } from './saving/savedPictures.ts';
@@ -41,6 +40,7 @@ export function createServices(
     directory: new ModelDirectory(fetch, log),
     store,
     memory: new Memory(context.globalState),
+    milestones: new Milestones(context.globalState),
     saved: new SavedPictures(store),
     places: new Places(),
     spending: new Spending(ledger),
@@ -80,7 +80,7 @@ export function createServices(
     services.spending,
     store.onDidChange(whenQuiet(() => limit.enforce(), log)),
     jobs.onDidChange(() => {
-      if (jobs.jobs.some(({ kept }) => kept > 0)) reach(milestones.picture);
+      if (jobs.jobs.some(({ kept }) => kept > 0)) tools.milestones.reach('picture');
     }),
   );
   return services;

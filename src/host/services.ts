@@ -9,6 +9,7 @@ import type { Settings } from '../core/settings.ts';
 import type { Places } from './documents/places.ts';
 import type { KeyStore } from './keyStore.ts';
 import type { Memory } from './memory.ts';
+import type { Milestones } from './milestones.ts';
 import type { PanelView } from './panel/panelView.ts';
 import type { SavedPictures } from './saving/savedPictures.ts';
 import type { Spending } from './spending/spending.ts';
@@ -23,6 +24,7 @@ export interface Services {
   readonly directory: ModelDirectory;
   readonly store: PictureStore;
   readonly memory: Memory;
+  readonly milestones: Milestones;
   readonly saved: SavedPictures;
   readonly places: Places;
   /** Between asking and paying; nothing else starts a job. */

@@ -6,8 +6,6 @@ import type { Picture } from '../../core/pictures/picture.ts';
 import type { Start } from '../ask/askOrders.ts';
 import type { Wish } from '../ask/wish.ts';
 import { draw } from '../generate/draw.ts';
-import { milestones } from '../../manifest.ts';
-import { reach } from '../milestones.ts';
 import { readablePath } from '../saving/readablePath.ts';
 import { copyPicture } from '../saving/savePicture.ts';
 import type { Services } from '../services.ts';
@@ -49,7 +47,7 @@ export async function drawWhereLinked(
       if (!picture) return;
       await storing(() => write(picture, link.uri, services));
       saved.add(link);
-      reach(milestones.document);
+      services.milestones.reach('document');
       tellOtherFormat(picture, link.uri);
     },
     all: (drawn, left, isStillWaiting) => {

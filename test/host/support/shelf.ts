@@ -7,10 +7,12 @@ import { ImageLinksReader } from '../../../src/core/documents/imageLinksReader.t
 import { PictureStore } from '../../../src/core/pictures/pictureStore.ts';
 import { InsertionPoint } from '../../../src/host/documents/insertionPoint.ts';
 import { insertPictures } from '../../../src/host/documents/insertPictures.ts';
+import { Milestones } from '../../../src/host/milestones.ts';
 import { SavedPictures } from '../../../src/host/saving/savedPictures.ts';
 import { settingsReader } from '../../../src/host/settings.ts';
 import { keepPicture } from '../../support/keepPicture.ts';
 import { tinyPictures } from '../../support/pictures.ts';
+import { MapMemento } from './memento.ts';
 
 /** A store of pictures for the tests of one suite, in a folder of its own. */
 export class Shelf {
@@ -62,5 +64,6 @@ export function servicesOn(store: PictureStore) {
   const settings = settingsReader({ info: () => undefined, warn: () => undefined });
   const bundle = vscode.Uri.joinPath(extensionUri, 'dist/markdown.js').fsPath;
   const markdown = new ImageLinksReader(bundle);
-  return { settings, store, saved: new SavedPictures(store), markdown };
+  const milestones = new Milestones(new MapMemento());
+  return { settings, store, saved: new SavedPictures(store), markdown, milestones };
 }
