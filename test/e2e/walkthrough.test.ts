@@ -68,7 +68,7 @@ describe('The buttons of the walkthrough', () => {
       await page.getByRole('checkbox', { name: 'Get a key', checked: true }).waitFor();
       await workbench.screenshot('walkthrough-key-set');
 
-      await press('Put pictures into a document', 'New Markdown Document');
+      await press('Put images into a document', 'New Markdown Document');
       await page.locator('.statusbar').getByRole('button', { name: 'Markdown' }).waitFor();
 
       await press('Let the agent draw', 'Open Chat');
@@ -81,7 +81,7 @@ describe('The buttons of the walkthrough', () => {
 });
 
 describe('The steps of the walkthrough', () => {
-  const steps = ['Get a key', 'Draw your first picture', 'Put pictures into a document'];
+  const steps = ['Get a key', 'Draw your first image', 'Put images into a document'];
 
   /** Which steps are ticked, once those are that have to be. */
   async function ticked({ page }: Session, expected: readonly string[]): Promise<string[]> {
@@ -104,7 +104,7 @@ describe('The steps of the walkthrough', () => {
       await new PanelPage(workbench).large('A paper boat').waitFor();
       await page.reload();
       await openWalkthrough(session, 'Get Started with CometAPI Images');
-      const done = ['Get a key', 'Draw your first picture'];
+      const done = ['Get a key', 'Draw your first image'];
       assert.deepEqual(await ticked(session, done), done);
       await workbench.screenshot('walkthrough-done-before');
     } finally {

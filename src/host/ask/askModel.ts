@@ -93,7 +93,7 @@ function typedItem(typed: string, models: readonly Model[]): readonly ModelItem[
     needsOtherRoute(id)
       ? {
           label: id,
-          description: vscode.l10n.t('has a route of its own and cannot be used here'),
+          description: vscode.l10n.t('uses an endpoint of its own and cannot be used here'),
           alwaysShow: true,
         }
       : { id, label: id, description: vscode.l10n.t('Use this model ID'), alwaysShow: true },

@@ -64,14 +64,12 @@ function tellOutcome(saved: number, missing: readonly LinkedPicture[]): void {
   const count = saved + missing.length;
   if (count < 2) return;
   if (missing.length === 0) {
-    void vscode.window.showInformationMessage(
-      vscode.l10n.t('{0} pictures are in their places.', saved),
-    );
+    void vscode.window.showInformationMessage(vscode.l10n.t('{0} images are in place.', saved));
     return;
   }
   const list = pathsOf(missing);
   void vscode.window.showWarningMessage(
-    vscode.l10n.t('{0} of {1} pictures are in their places. Missing: {2}.', saved, count, list),
+    vscode.l10n.t('{0} of {1} images are in place. Missing: {2}.', saved, count, list),
   );
 }
 

@@ -18,7 +18,7 @@ function closed(name: string, title: string, values: readonly string[], current?
 export const controls: readonly Control[] = [
   {
     name: 'n',
-    title: 'Number of pictures',
+    title: 'Number of images',
     current: 1,
     isOpen: false,
     values: [1, 2, 3, 4].map((value) => ({ value, label: String(value) })),
