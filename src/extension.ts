@@ -3,6 +3,7 @@ import { mayLinkPictures, pictureActionKinds } from './host/documents/pictureAct
 import { showKeyInContext } from './host/keyContext.ts';
 import { KeyStore } from './host/keyStore.ts';
 import { lazy } from './host/lazy.ts';
+import { Milestones } from './host/milestones.ts';
 import { redactedLog } from './host/redactedLog.ts';
 import { ReplacedFiles } from './host/replacing/replacedFiles.ts';
 import type { Planner } from './host/agent/imageTool.ts';
@@ -42,6 +43,7 @@ export function activate(context: vscode.ExtensionContext): void {
     }
   };
 
+  new Milestones(context.globalState).show();
   context.subscriptions.push(
     channel,
     keys,

@@ -21,7 +21,7 @@ export const canClearKeyContext = 'cometapiImages.canClearKey';
 /** The files whose originals can be put back, for `resource in …`. */
 export const replacedFilesContext = 'cometapiImages.replacedFiles';
 
-/** What the steps of the walkthrough wait for, besides the key; true once it was done in this window. */
+/** What the steps of the walkthrough wait for, besides the key; true once it was done in any window. */
 export const milestones = {
   picture: 'cometapiImages.hasPicture',
   document: 'cometapiImages.hasPictureInDocument',

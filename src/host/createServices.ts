@@ -17,9 +17,8 @@ import { HistoryLimit } from './historyLimit.ts';
 import type { KeyStore } from './keyStore.ts';
 import { connectWith } from './generate/connect.ts';
 import { References } from './edit/references.ts';
-import { milestones } from '../manifest.ts';
 import { Memory } from './memory.ts';
-import { reach } from './milestones.ts';
+import { Milestones } from './milestones.ts';
 import { modelNamed } from './models.ts';
 import { PicturePanel } from './panel/panel.ts';
 import { ReplacedFiles } from './replacing/replacedFiles.ts';
@@ -54,6 +53,7 @@ export function createServices(
     memory: new Memory(context.globalState),
     editMemory: new Memory(context.globalState, 'edit.'),
     references: new References(context.workspaceState),
+    milestones: new Milestones(context.globalState),
     saved: new SavedPictures(store),
     replaced: new ReplacedFiles(context.globalState),
     places: new Places(),
@@ -95,7 +95,7 @@ export function createServices(
     services.spending,
     store.onDidChange(whenQuiet(() => limit.enforce(), log)),
     jobs.onDidChange(() => {
-      if (jobs.jobs.some(({ kept }) => kept > 0)) reach(milestones.picture);
+      if (jobs.jobs.some(({ kept }) => kept > 0)) tools.milestones.reach('picture');
     }),
   );
   return services;

@@ -34,7 +34,7 @@ async function mayDelete(count: number, limit: number): Promise<boolean> {
   const change = vscode.l10n.t('Change the Limit');
   const picked = await vscode.window.showWarningMessage(
     vscode.l10n.t(
-      'The image history takes more than {0} MB. To stay within it, the oldest pictures that are saved nowhere else would have to go: {1}.',
+      'The image history takes more than {0} MB. To stay within it, the oldest images that are saved nowhere else would have to go: {1}.',
       limit,
       count,
     ),

@@ -11,6 +11,7 @@ import type { Settings } from '../core/settings.ts';
 import type { Places } from './documents/places.ts';
 import type { KeyStore } from './keyStore.ts';
 import type { Memory } from './memory.ts';
+import type { Milestones } from './milestones.ts';
 import type { PanelView } from './panel/panelView.ts';
 import type { References } from './edit/references.ts';
 import type { ReplacedFiles } from './replacing/replacedFiles.ts';
@@ -35,6 +36,7 @@ export interface Services {
   readonly editMemory: Memory;
   /** Pictures that the next change can look at. */
   readonly references: References;
+  readonly milestones: Milestones;
   readonly saved: SavedPictures;
   /** The files whose originals can be put back. */
   readonly replaced: ReplacedFiles;

@@ -150,7 +150,7 @@ describe('Pictures that a Markdown document links', () => {
     await eventually(() =>
       Promise.resolve(session.standIn.generations().length === paidBefore + 5),
     );
-    await workbench.notification('3 of 5 pictures').waitFor();
+    await workbench.notification('3 of 5 images').waitFor();
     await workbench.screenshot('missing-5-progress');
     await workbench.pressInNotification('Generating 5 prompts with gpt-image-2', 'Cancel');
     await workbench
@@ -190,7 +190,7 @@ describe('Pictures that a Markdown document links', () => {
     await quickInput.waitFor(stepTitle(1, all));
     await quickInput.accept();
     await acceptModel(workbench, 'gpt-image-2', all);
-    await workbench.notification('2 pictures are in their places.').waitFor();
+    await workbench.notification('2 images are in place.').waitFor();
     await workbench.screenshot('missing-7-done');
     assert.ok((await saved()).includes('storm.png'));
     assert.ok((await saved()).includes('calm.webp'));

@@ -62,7 +62,7 @@ describe('What comes back', () => {
   }
 
   afterEach(async () => {
-    const back = panel.button('Back to Pictures');
+    const back = panel.button('Back to Images');
     if (await back.isVisible()) await back.click();
   });
 
@@ -110,7 +110,7 @@ describe('What comes back', () => {
   it('is what is dropped into a document, also when the first one is opened after the panel', async () => {
     const { page, workbench } = session;
     await receive('A field to drag', await scene(320, 240).png().toBuffer());
-    await panel.button('Back to Pictures').click();
+    await panel.button('Back to Images').click();
     await workbench.runCommand('View: Split Editor Left');
     await workbench.openFile('README.md');
     const tile = await panel.tile('A field to drag').boundingBox();

@@ -170,7 +170,7 @@ describe('The tool for agents', () => {
     const input = { prompt: 'A paper boat', path: 'made/boat.png', model: 'gpt-image-2' };
     const first = invokeImageTool(input);
     await arrived;
-    assert.match(await refusalOf(invokeImageTool(input)), /Another picture is being made/);
+    assert.match(await refusalOf(invokeImageTool(input)), /Another image is being made/);
     release();
     await first;
     assert.equal(paidSince(), 1);
@@ -271,7 +271,7 @@ describe('The tool for agents', () => {
       assert.equal(title, 'Generate and pay for 2 images?');
       assert.deepEqual(message.split(/\s*\n+/), [
         'Model: qwen-image',
-        '2 pictures',
+        '2 images',
         'Saved as: made/boat.png, made/boat-2.png',
         'Cost: about $0.08',
         'Prompt: A paper boat',

@@ -17,8 +17,8 @@ export async function copyImage(
     png.catch(() => undefined);
     await navigator.clipboard.write([new ClipboardItem({ 'image/png': png })]);
     await png;
-    tell(l10n.t('The picture is on the clipboard.'));
+    tell(l10n.t('The image is on the clipboard.'));
   } catch (error) {
-    tell(l10n.t('The picture was not copied: {0}', messageOf(error)));
+    tell(l10n.t('The image was not copied: {0}', messageOf(error)));
   }
 }

@@ -22,7 +22,7 @@ export function Gallery({
 }) {
   const views = useViews();
   return (
-    <section class="gallery" aria-label={l10n.t('Pictures')} hidden={isHidden}>
+    <section class="gallery" aria-label={l10n.t('Images')} hidden={isHidden}>
       <Toolbar pictures={pictures} />
       <Grid pictures={pictures} />
       <EmptyState pictures={pictures} />

@@ -99,8 +99,8 @@ function stateText(job: JobView, now: number): string {
   if (state === 'waiting' && wait > 0) return l10n.t('Trying again in {0} s', wait);
   if (state === 'fetching') {
     return wait > 0
-      ? l10n.t('Fetching the picture again in {0} s', wait)
-      : l10n.t('Fetching the picture…');
+      ? l10n.t('Fetching the image again in {0} s', wait)
+      : l10n.t('Fetching the image…');
   }
   const seconds = secondsSince(startedAt, now);
   const usual = Math.round((usualMs ?? 0) / 1000);

@@ -149,7 +149,7 @@ export class Stage {
     image.decode().then(done, () => {
       if (this.#image !== image) return;
       this.element.classList.add('missing');
-      const text = l10n.t('The picture’s file is no longer there.');
+      const text = l10n.t('The image’s file is no longer there.');
       this.element.replaceChildren(
         element('p', { className: 'stage-missing' }, icon('picture'), text),
       );

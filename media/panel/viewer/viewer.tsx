@@ -75,7 +75,7 @@ export function Viewer({
         <Steps opened={opened} viewing={viewing} />
         <ZoomControls stage={() => stage} percent={percent} />
         {source && <BeforeAfterBar view={beforeAfter} />}
-        <IconButton icon="close" label={l10n.t('Back to Pictures')} onClick={onClose} />
+        <IconButton icon="close" label={l10n.t('Back to Images')} onClick={onClose} />
       </div>
       <div class={isBeside ? 'stages beside' : 'stages'}>
         {isBeside && (
@@ -133,7 +133,7 @@ function Steps({ opened, viewing }: { readonly opened: Opened; readonly viewing:
     <div class="steps">
       <IconButton
         icon="back"
-        label={l10n.t('Previous Picture')}
+        label={l10n.t('Previous Image')}
         isOff={neighbourOf(opened, -1) === undefined}
         onClick={() => void viewing.step(-1)}
       />
@@ -144,7 +144,7 @@ function Steps({ opened, viewing }: { readonly opened: Opened; readonly viewing:
       </span>
       <IconButton
         icon="forward"
-        label={l10n.t('Next Picture')}
+        label={l10n.t('Next Image')}
         isOff={neighbourOf(opened, 1) === undefined}
         onClick={() => void viewing.step(1)}
       />

@@ -35,7 +35,7 @@ export const requestFields: readonly string[] = Object.keys(fields);
 
 /** What each field has to be, in words for a model. */
 const rules: Readonly<Record<keyof AgentRequest, string>> = {
-  prompt: 'a text that describes the picture',
+  prompt: 'a text that describes the image',
   model: 'a text, the ID of an image model; without it the user’s own choice is taken',
   size: 'a text such as "1024x1024"',
   format: 'one of png, jpeg, webp, gif, svg',

@@ -72,7 +72,7 @@ export async function listOwnModels(
     const json = parseJson(await readText(reply, maxListBytes));
     // A web page under this address says nothing about the key.
     if (json === undefined)
-      throw new ImageError('endpoint', sentence`What came is not a list of models.`);
+      throw new ImageError('endpoint', sentence`The response is not a list of models.`);
     const data = isRecord(json) && Array.isArray(json['data']) ? (json['data'] as unknown[]) : [];
     return new Map(
       data.flatMap((item): readonly [string, string | undefined][] => {

@@ -176,7 +176,7 @@ export class PictureJson {
     try {
       return JSON.parse(text) as unknown;
     } catch (error) {
-      throw new ImageError('badAnswer', sentence`The answer is not JSON.`, {}, { cause: error });
+      throw new ImageError('badAnswer', sentence`The response is not JSON.`, {}, { cause: error });
     }
   }
 
@@ -211,7 +211,7 @@ export class PictureJson {
 
   #openFrame(isObject: boolean, parent: Frame | undefined): void {
     if (this.#frames.length >= deepest) {
-      throw new ImageError('badAnswer', sentence`The answer is nested too deeply.`);
+      throw new ImageError('badAnswer', sentence`The response is nested too deeply.`);
     }
     const holdsPictures =
       parent === undefined ||
@@ -376,5 +376,5 @@ export class PictureJson {
 const containers: ReadonlySet<string | undefined> = new Set(['data', 'images']);
 
 function tooLarge(): ImageError {
-  return new ImageError('badAnswer', sentence`The answer is too large.`);
+  return new ImageError('badAnswer', sentence`The response is too large.`);
 }

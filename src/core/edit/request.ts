@@ -49,7 +49,7 @@ export async function editRequest(order: EditOrder, onUpload?: OnUpload): Promis
   }
   const weight = pictures.reduce((sum, { byteLength }) => sum + byteLength, spared);
   if (weight > mostRequestBytes) {
-    throw new ImageError('tooLarge', sentence`The pictures are too large to be sent together.`);
+    throw new ImageError('tooLarge', sentence`The images are too large to be sent together.`);
   }
   switch (rules.request) {
     case 'multipart': {

@@ -95,7 +95,7 @@ export class PictureStore {
       const { bavail, blocks, bsize } = await statfs(this.folder);
       // Some file systems do not tell, and say zero of everything.
       if (blocks > 0 && bavail * bsize < pictures * roomForPicture) {
-        throw new ImageError('storage', sentence`There is too little room on the disk.`);
+        throw new ImageError('storage', sentence`There is not enough space on the disk.`);
       }
     });
   }

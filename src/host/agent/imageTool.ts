@@ -103,7 +103,7 @@ export class ImageTool implements vscode.LanguageModelTool<unknown> {
 /** Ending the connection does not end the work at the other side, and a person should know it. */
 function cancelled(): vscode.CancellationError {
   vscode.window.setStatusBarMessage(
-    vscode.l10n.t('Cancelled. The picture may still be billed.'),
+    vscode.l10n.t('Cancelled. The image may still be billed.'),
     10_000,
   );
   return new vscode.CancellationError();

@@ -118,7 +118,7 @@ function typedItem(typed: string, models: readonly Model[], unfit: Unfit): reado
   const id = typed.trim();
   if (!/^[\w./:-]+$/.test(id) || models.some((model) => model.id.includes(id))) return [];
   const reason = needsOtherRoute(id)
-    ? vscode.l10n.t('has a route of its own and cannot be used here')
+    ? vscode.l10n.t('uses an endpoint of its own and cannot be used here')
     : unfit(id);
   return [
     reason !== undefined

@@ -33,7 +33,7 @@ async function typePrompt(
   Object.assign(input, step);
   input.prompt = edit
     ? vscode.l10n.t('What should change in {0}?', edit.pictures[0]?.name ?? '')
-    : vscode.l10n.t('Describe the picture.');
+    : vscode.l10n.t('Describe the image.');
   input.value = offered;
   if (isCut) input.validationMessage = cutMessage();
 
@@ -50,7 +50,9 @@ async function typePrompt(
 
 function cutMessage(): vscode.InputBoxValidationMessage {
   return {
-    message: vscode.l10n.t('The prompt was cut to what this model takes. Press Enter to go on.'),
+    message: vscode.l10n.t(
+      'The prompt was shortened to this model’s limit. Press Enter to continue.',
+    ),
     severity: vscode.InputBoxValidationSeverity.Warning,
   };
 }
@@ -63,8 +65,8 @@ async function chooseWishes<T>(
   const pick = vscode.window.createQuickPick<vscode.QuickPickItem & { readonly wish: Wish<T> }>();
   Object.assign(pick, step);
   pick.placeholder = isCut
-    ? vscode.l10n.t('Some prompts were cut to what this model takes.')
-    : vscode.l10n.t('Each of these becomes a picture.');
+    ? vscode.l10n.t('Some prompts were shortened to this model’s limit.')
+    : vscode.l10n.t('Each of these becomes an image.');
   pick.canSelectMany = true;
   pick.ignoreFocusOut = true;
   pick.items = wishes.map((wish) => ({

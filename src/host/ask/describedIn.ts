@@ -24,7 +24,7 @@ export async function describedIn(
   return answerOf<string>(input, (answer) => [
     input.onDidAccept(() => {
       if (input.value.trim()) answer(input.value.trim());
-      else input.validationMessage = vscode.l10n.t('Type what the picture should show.');
+      else input.validationMessage = vscode.l10n.t('Type what the image should show.');
     }),
     input.onDidChangeValue(() => (input.validationMessage = undefined)),
     input.onDidHide(() => onHide?.()),

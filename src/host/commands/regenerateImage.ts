@@ -20,7 +20,7 @@ export const regenerateImage: Command = async (services, ...args) => {
   const old = link?.exists ? await keptPictureIn(link.uri, services.store) : undefined;
   if (!link || !old) {
     void vscode.window.showInformationMessage(
-      vscode.l10n.t('Put the cursor on the link of a picture that was made here.'),
+      vscode.l10n.t('Put the cursor on the link of an image that was made here.'),
     );
     return;
   }

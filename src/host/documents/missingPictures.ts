@@ -6,8 +6,6 @@ import type { Picture } from '../../core/pictures/picture.ts';
 import type { Start } from '../ask/askOrders.ts';
 import type { Wish } from '../ask/wish.ts';
 import { draw } from '../generate/draw.ts';
-import { milestones } from '../../manifest.ts';
-import { reach } from '../milestones.ts';
 import { readablePath } from '../saving/readablePath.ts';
 import { copyPicture } from '../saving/savePicture.ts';
 import type { Services } from '../services.ts';
@@ -54,7 +52,7 @@ export async function drawWhereLinked(
       const uri = await storing(() => write(picture, link.uri, services));
       if (!uri) return;
       saved.add(link);
-      reach(milestones.document);
+      services.milestones.reach('document');
       tellOtherFormat(picture, uri);
     },
     all: (drawn, left, isStillWaiting) => {
@@ -71,14 +69,12 @@ function tellOutcome(saved: number, missing: readonly LinkedPicture[]): void {
   const count = saved + missing.length;
   if (count < 2) return;
   if (missing.length === 0) {
-    void vscode.window.showInformationMessage(
-      vscode.l10n.t('{0} pictures are in their places.', saved),
-    );
+    void vscode.window.showInformationMessage(vscode.l10n.t('{0} images are in place.', saved));
     return;
   }
   const list = pathsOf(missing);
   void vscode.window.showWarningMessage(
-    vscode.l10n.t('{0} of {1} pictures are in their places. Missing: {2}.', saved, count, list),
+    vscode.l10n.t('{0} of {1} images are in place. Missing: {2}.', saved, count, list),
   );
 }
 

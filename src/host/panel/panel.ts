@@ -118,7 +118,7 @@ async function offerToShow(pictures: readonly Picture[], show: () => void): Prom
   const button = vscode.l10n.t('Show');
   const text =
     pictures.length === 1
-      ? vscode.l10n.t('The picture is ready.')
-      : vscode.l10n.t('{0} pictures are ready.', pictures.length);
+      ? vscode.l10n.t('The image is ready.')
+      : vscode.l10n.t('{0} images are ready.', pictures.length);
   if ((await vscode.window.showInformationMessage(text, button)) === button) show();
 }

@@ -166,7 +166,7 @@ export class PanelSession {
       },
       cards: ({ version, from, to }) => {
         const entries = this.#gallery.slice(version, from, to);
-        if (!entries) throw new Refusal(vscode.l10n.t('Other pictures are shown by now.'));
+        if (!entries) throw new Refusal(vscode.l10n.t('Other images are shown by now.'));
         return entries.map((entry) => this.#card(entry));
       },
       details: async ({ id }) => {
@@ -298,7 +298,7 @@ export class PanelSession {
 }
 
 function pictureIsGone(): string {
-  return vscode.l10n.t('The picture is no longer there.');
+  return vscode.l10n.t('The image is no longer there.');
 }
 
 /** The translations that VS Code has loaded, for the page has the same words. */

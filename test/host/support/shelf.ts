@@ -7,6 +7,7 @@ import { ImageLinksReader } from '../../../src/core/documents/imageLinksReader.t
 import { PictureStore } from '../../../src/core/pictures/pictureStore.ts';
 import { InsertionPoint } from '../../../src/host/documents/insertionPoint.ts';
 import { insertPictures } from '../../../src/host/documents/insertPictures.ts';
+import { Milestones } from '../../../src/host/milestones.ts';
 import { SavedPictures } from '../../../src/host/saving/savedPictures.ts';
 import { settingsReader } from '../../../src/host/settings.ts';
 import { ReplacedFiles } from '../../../src/host/replacing/replacedFiles.ts';
@@ -65,5 +66,13 @@ export function servicesOn(store: PictureStore) {
   const bundle = vscode.Uri.joinPath(extensionUri, 'dist/markdown.js').fsPath;
   const markdown = new ImageLinksReader(bundle);
   const replaced = new ReplacedFiles(new MapMemento());
-  return { settings, store, saved: new SavedPictures(store), markdown, replaced };
+  const milestones = new Milestones(new MapMemento());
+  return {
+    settings,
+    store,
+    saved: new SavedPictures(store),
+    markdown,
+    milestones,
+    replaced,
+  };
 }
