@@ -101,6 +101,17 @@ describe('A linked picture that another one replaces', () => {
     await eventually(async () => (await text('docs/harbour.md')) === page);
     assert.equal(await text('other.html'), other);
     await panel.tile('The original of docs/pics/hero.jpg').waitFor();
+  });
+
+  it('comes back from the palette while it is in view', async () => {
+    const { workbench } = session;
+    await panel.openTile('A comet over the harbour');
+    await replaceFromPanel();
+    await session.page.getByRole('treeitem', { name: 'hero.png', exact: true }).click();
+    await workbench.tab('hero.png').waitFor();
+    await workbench.runCommand('CometAPI: Put Original Back');
+    await eventually(async () => (await names()) === 'hero.jpg');
+    await eventually(async () => (await text('docs/harbour.md')) === page);
     assert.deepEqual(session.errors, []);
   });
 });

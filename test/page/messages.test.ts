@@ -166,6 +166,7 @@ describe('what each control sends', () => {
 
   const inMenu: readonly (readonly [string, string])[] = [
     ['Save As…', 'saveAs'],
+    ['Replace File…', 'replaceFile'],
     ['Copy Markdown', 'copyMarkdown'],
     ['Copy Prompt', 'copyPrompt'],
     ['Copy Path', 'copyPath'],

@@ -13,7 +13,8 @@ export interface LinkingDocument {
   readonly path: string;
   /** The folder at which a path begins that has a slash before it. */
   readonly rootPath: string;
-  readonly linkRoots: LinkRoots;
+  /** What a site serves under an address of its own, the likeliest first. */
+  readonly roots: readonly LinkRoots[];
 }
 
 /** A link to a file, and what has to change of it when the file gets another name in the same folder. */
@@ -57,12 +58,14 @@ export function mayMention(file: string, text: string): boolean {
 /** Where an address may lead, the likeliest place first, as missing pictures are looked for. */
 function placesOf(
   address: string,
-  { path, rootPath, linkRoots, syntax, text }: LinkingDocument,
+  { path, rootPath, roots, syntax, text }: LinkingDocument,
 ): readonly string[] {
   const start = address.startsWith('/') ? rootPath : posix.dirname(path);
   const folders = syntax === 'asciidoc' ? [imagesFolder(text), ''] : [''];
   return [
-    ...filesBehind(address, linkRoots).map((each) => posix.join(rootPath, each)),
+    ...roots
+      .flatMap((each) => filesBehind(address, each))
+      .map((each) => posix.join(rootPath, each)),
     ...folders.map((folder) => posix.join(start, folder, address)),
   ].map((each) => each.normalize('NFC'));
 }

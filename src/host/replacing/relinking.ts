@@ -60,7 +60,7 @@ async function changesIn(
     syntax,
     path: file.path,
     rootPath: workspaceFolder.uri.path,
-    linkRoots: settings(file).linkRoots,
+    roots: [settings(file).linkRoots],
   });
   const meant = await Promise.all(mentions.map((mention) => isMeant(mention, from)));
   return mentions.filter((_, index) => meant[index]).map(({ change }) => change);

@@ -23,7 +23,7 @@ function followed(
     syntax: 'markdown',
     path: '/w/docs/a.md',
     rootPath: '/w',
-    linkRoots: {},
+    roots: [],
     ...document,
   } as const;
   return mentionsOf(from, to, whole).reduceRight(
@@ -78,7 +78,7 @@ const forms: Readonly<Record<Syntax, readonly Row[]>> = {
     ['another name', '![A boat](pics/my-hero.jpg) ![A boat](pics/hero.jpg.jpg)'],
     ['another host', '![A boat](https://example.com/docs/pics/hero.jpg)'],
     ['a host without a scheme', '![A boat](//docs/pics/hero.jpg)'],
-    ['a link root', '![A boat](/img/hero.@)', { linkRoots: { 'docs/pics': '/img' } }],
+    ['a link root', '![A boat](/img/hero.@)', { roots: [{ 'docs/pics': '/img' }] }],
   ],
   html: [
     ['an image', '<img src="pics/hero.@?x=1&amp;y=2" alt="pics/hero.jpg">'],
@@ -168,7 +168,7 @@ describe('the links to a file that gets another name', () => {
       syntax: 'markdown',
       path: '/w/docs/a.md',
       rootPath: '/w',
-      linkRoots: { static: '/' },
+      roots: [{ static: '/' }],
     } as const;
     const [mention] = mentionsOf('/w/pics/hero.jpg', 'hero.png', document);
     assert.deepEqual(mention?.rivals, ['/w/static/pics/hero.jpg']);
