@@ -108,10 +108,11 @@ export function editOptions(order: Change): Options {
   // What is composed has to be read here first.
   const isUnreadable = isComposed(order) && format !== 'png' && format !== 'jpeg';
   const sent: Options = isUnreadable ? { ...others, output_format: 'png' } : options;
-  const isTaken = (name: string) => edits?.fields.some((field) => field === name) ?? false;
-  return Object.fromEntries(
-    Object.entries(sent).filter(([name, value]) => isTaken(name) && (name !== 'n' || value !== 1)),
-  );
+  const entries = (edits?.fields ?? []).flatMap((name): [string, string | number][] => {
+    const value = sent[name];
+    return value === undefined || (name === 'n' && value === 1) ? [] : [[name, value]];
+  });
+  return Object.fromEntries(entries);
 }
 
 /** The picture that is changed; the others are only looked at. */

@@ -1,11 +1,12 @@
 import { deflateSync } from 'node:zlib';
+import { liesOnItsSide } from '../../pictures/orientation.ts';
 import { decodeJpeg as decodePixels } from '../../reduced/decodeJpeg.ts';
+import { upright } from '../../reduced/upright.ts';
 import type { Chunk } from '../png/chunks.ts';
 import { decodePng } from '../png/decodePng.ts';
+import { pixelBytes } from '../raster.ts';
 import type { Raster } from '../raster.ts';
-import { turnUpright } from '../turn.ts';
 import type { SourceFacts } from './inspect.ts';
-import { isSideways } from './exif.ts';
 import { iccProfileOf } from './iccProfile.ts';
 import { isReadable } from './readable.ts';
 import { strip } from './strip.ts';
@@ -36,14 +37,14 @@ function decodeUpright(
   if (!isReadable(type)) throw new RangeError(`${type} is not read here.`);
   const { raster, kept } = type === 'png' ? decodePng(bytes) : decodeJpeg(bytes);
   return {
-    raster: turnUpright(raster, orientation),
+    raster: { ...raster, ...upright(raster, orientation, pixelBytes(raster)) },
     // Pixels that are not square would be, the other way around, once they lie on their side.
-    kept: isSideways(orientation) ? kept.filter(({ name }) => name !== 'pHYs') : kept,
+    kept: liesOnItsSide(orientation) ? kept.filter(({ name }) => name !== 'pHYs') : kept,
   };
 }
 
 function decodeJpeg(bytes: Buffer): Decoded {
-  // Without its orientation, so that nobody but `turnUpright` turns it.
+  // Without its orientation, so that nobody but `upright` turns it.
   const { width, height, data } = decodePixels(strip(bytes, 'jpeg'), Infinity);
   const profile = iccProfileOf(bytes);
   const chunk = profile && {
