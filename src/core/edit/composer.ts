@@ -101,7 +101,7 @@ export class Composer {
     if (picture.composed) {
       throw new ImageError(
         'storage',
-        sentence`The picture that was changed cannot be read any more.`,
+        sentence`The image that was changed cannot be read any more.`,
       );
     }
     return this.#options.store.showAnswer(picture.id, reasonFor(picture, change));

@@ -63,7 +63,7 @@ export class Sources {
     try {
       const sha256 = await storing(() => copyTo(part, from, name, signal));
       const facts = await this.#compositor.inspect({ path: part }, signal);
-      if (!facts) throw new ImageError('invalid', sentence`${name} is no picture, or is damaged.`);
+      if (!facts) throw new ImageError('invalid', sentence`${name} is no image, or is damaged.`);
       const problem = sourceProblem(facts, false);
       if (problem) throw refusal(name, problem);
       const file = `${sha256}.${extensionOf(facts.type)}`;
@@ -168,7 +168,7 @@ export function refusal(name: string, sourceProblem: SourceProblem): ImageError 
 function wordsFor(name: string, problem: SourceProblem): Sentence {
   switch (problem.reason) {
     case 'animated':
-      return sentence`${name} moves; only a still picture can be changed.`;
+      return sentence`${name} moves; only a still image can be changed.`;
     case 'type':
       return sentence`${name} is of a type that cannot be sent or changed here: ${mediaTypeOf(problem.type)}.`;
     case 'tooManyPixels':

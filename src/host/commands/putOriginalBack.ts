@@ -11,6 +11,6 @@ export const putOriginalBack: Command = async (services, clicked, selected) => {
   for (const uri of meant) await putBack(uri, services);
   if (meant.length > 0) return;
   void vscode.window.showInformationMessage(
-    vscode.l10n.t('Open the picture whose original is to be put back.'),
+    vscode.l10n.t('Open the image whose original is to be put back.'),
   );
 };

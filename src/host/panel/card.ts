@@ -98,9 +98,9 @@ function answerNote(reason: ReasonForAnswer): string | undefined {
     pending: vscode.l10n.t('The rest of the image has still to be put back.'),
     // Whoever chose it knows.
     chosen: undefined,
-    type: vscode.l10n.t('The rest could not be kept: the answer is of another file type.'),
-    shape: vscode.l10n.t('The rest could not be kept: the answer has another shape.'),
-    unreadable: vscode.l10n.t('The rest could not be kept: the answer cannot be read.'),
+    type: vscode.l10n.t('The rest could not be kept: the response is of another file type.'),
+    shape: vscode.l10n.t('The rest could not be kept: the response has another shape.'),
+    unreadable: vscode.l10n.t('The rest could not be kept: the response cannot be read.'),
   };
   return texts[reason];
 }

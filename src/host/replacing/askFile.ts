@@ -17,7 +17,7 @@ export async function askFile(): Promise<vscode.Uri | undefined> {
     .sort((a, b) => a.label.localeCompare(b.label))
     .sort((a, b) => rank(a, inView) - rank(b, inView));
   const title = vscode.l10n.t('Replace File');
-  const placeHolder = vscode.l10n.t('Which file? Its picture goes into the history first.');
+  const placeHolder = vscode.l10n.t('Which file? Its image goes into the history first.');
   return (await vscode.window.showQuickPick(items, { title, placeHolder }))?.uri;
 }
 

@@ -44,6 +44,6 @@ function noPicture(uri: vscode.Uri): ImageError {
   const path = readablePath(uri);
   return new ImageError(
     'invalid',
-    vscode.l10n.t('{0} holds no picture that the history can keep, so it is left alone.', path),
+    vscode.l10n.t('{0} holds no image that the history can keep, so it is left alone.', path),
   );
 }
