@@ -3,12 +3,7 @@
  * `src/core` and `src/host` themselves belong to no room.
  */
 export const rooms = {
-  'src/core/agent': [
-    'src/core/documents',
-    'src/core/edit',
-    'src/core/models',
-    'src/core/pictures',
-  ],
+  'src/core/agent': ['src/core/documents', 'src/core/edit', 'src/core/models', 'src/core/pictures'],
   'src/core/api': ['src/core/pictures'],
   'src/core/documents': [],
   'src/core/edit': ['src/core/api', 'src/core/models', 'src/core/pictures', 'src/core/reduced'],

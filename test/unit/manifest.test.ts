@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { editRequestFields } from '../../src/core/agent/editRequest.ts';
 import { requestFields } from '../../src/core/agent/request.ts';
 import { mostPictures } from '../../src/core/orderProblems.ts';
 import { defaultOrigin } from '../../src/core/api/key.ts';
@@ -10,6 +11,7 @@ import {
   canClearKeyContext,
   commandIds,
   hasKeyContext,
+  editToolName,
   imageToolName,
   milestones,
   settingSection,
@@ -106,13 +108,16 @@ describe('package.json', () => {
     );
   });
 
-  it('contributes the tool with the fields that the code reads', () => {
-    const [tool, ...others] = manifest.contributes.languageModelTools;
-    assert.deepEqual(others, []);
-    assert.equal(tool?.name, imageToolName);
-    const { properties } = tool.inputSchema;
-    assert.deepEqual(Object.keys(properties).sort(), [...requestFields].sort());
-    assert.equal(properties['count']?.maximum, mostPictures);
+  it('contributes the tools with the fields that the code reads', () => {
+    const tools = manifest.contributes.languageModelTools;
+    assert.deepEqual(
+      tools.map(({ name, inputSchema }) => [name, Object.keys(inputSchema.properties).sort()]),
+      [
+        [imageToolName, [...requestFields].sort()],
+        [editToolName, [...editRequestFields].sort()],
+      ],
+    );
+    assert.equal(tools[0]?.inputSchema.properties['count']?.maximum, mostPictures);
   });
 
   it('shows its settings in groups with names, and the base URL first in none', () => {

@@ -55,7 +55,7 @@ const international = new Set(
     ['CometAPI', 'Images', 'VS', 'Code', 'COMETAPI', 'KEY', 'cometapi', 'com', 'OpenAI', 'GPT'],
     ['API', 'ID', 'URL', 'HTTP', 'https', 'http', 'Web', 'base', 'Markdown', 'JSON', 'Token'],
     ['Content', 'Credentials', 'JPEG', 'PNG', 'WebP', 'GIF', 'SVG', 'HD', 'K', 'MB', 'x'],
-    ['Enter', 'Esc', 'Del'],
+    ['Enter', 'Esc', 'Del', 'O', 'y'],
   ].flat(),
 );
 
