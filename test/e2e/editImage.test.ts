@@ -48,9 +48,11 @@ describe('Edit Image', () => {
       ?.parts.filter((part) => part.name === name);
 
   async function openImage(name: string): Promise<void> {
-    await session.workbench.pickFile(`art/${name}`);
-    await session.workbench.tab(name).waitFor();
-    await session.page.locator('.tabs-container .tab.active', { hasText: name }).waitFor();
+    const { page, workbench } = session;
+    // In one group, so that an image is open once and the panel stays beside it.
+    await page.keyboard.press('ControlOrMeta+1');
+    await workbench.pickFile(`art/${name}`);
+    await page.locator('.editor-group-container.active .tab.active', { hasText: name }).waitFor();
   }
 
   /** The bytes of what the open picture is saved as. */
@@ -103,7 +105,7 @@ describe('Edit Image', () => {
       if (round === 3) {
         await page.reload();
         await panel.open();
-        await panel.openTile('Add a lighthouse');
+        await panel.large('Add a lighthouse').waitFor();
       }
       await panel.button('Edit Image…').click();
       await workbench.quickInput.waitFor('Edit Image (1/5)');
