@@ -4,7 +4,7 @@ import { ImageError } from '../errors.ts';
 import type { Picture, ReasonForAnswer } from '../pictures/picture.ts';
 import type { PictureStore } from '../pictures/pictureStore.ts';
 import type { Compositor } from './compositor.ts';
-import { planOf, sourceOf } from './editPlan.ts';
+import { isComposed, planOf, sourceOf } from './editPlan.ts';
 import type { Change } from './editPlan.ts';
 import type { OutcomeType } from './outcome.ts';
 import { fitsPlan } from './plan.ts';
@@ -50,6 +50,7 @@ export class Composer {
     const picture = await store.find(id);
     const change = picture && changeOf(picture);
     if (!change) return undefined;
+    if (!change.edit.region && !isComposed(change)) return picture;
     return wish ? this.#make(picture, change, wish.feather) : store.showAnswer(id, 'chosen');
   }
 
@@ -92,7 +93,7 @@ export class Composer {
       if (ImageError.is(error, 'cancelled')) return picture;
       throw error;
     } finally {
-      await rm(target, { force: true });
+      await rm(target, { force: true }).catch(() => undefined);
     }
   }
 

@@ -275,7 +275,9 @@ export class PictureStore {
     });
     const after = picture?.composed?.file;
     const spare = picture ? before : change.composed?.file;
-    if (spare !== undefined && spare !== after) await this.#folder.removeComposed(spare);
+    if (spare !== undefined && spare !== after) {
+      await storing(() => this.#folder.removeComposed(spare));
+    }
     await this.#inTurn(() => this.#dropThumbnail(id));
     return picture;
   }

@@ -80,7 +80,7 @@ export class ReceiptBook {
       else {
         const mine = await this.#handle(found).take(presence.owner);
         if (!mine) continue;
-        await rm(mine.folder, { recursive: true, force: true });
+        await rm(mine.folder, { recursive: true, force: true }).catch(() => undefined);
         taken.push(mine);
       }
     }

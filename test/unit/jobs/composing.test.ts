@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { access, readdir, readFile, utimes, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import sharp from 'sharp';
@@ -30,23 +32,27 @@ describe('what is made of an answer', () => {
   const region = [{ left: 100, top: 50, width: 100, height: 100 }];
   const answerOf = (width = 640, height = 400) => stripedPicture({ width, height }, 90);
 
-  /** Starts a change that is answered by a picture. */
-  async function start(window: TestWindow, answer: Sharp = answerOf(), more: Partial<Order> = {}) {
+  /** Has a picture at hand as the answer, and its source as an order to change it. */
+  async function ready(
+    window: TestWindow,
+    answer: Sharp = answerOf(),
+    more: Partial<Order> = {},
+  ): Promise<Order> {
     const b64_json = (await answer.toBuffer()).toString('base64');
     server().play({ status: 200, chunks: [JSON.stringify({ data: [{ b64_json }] })] });
     const source = await stripedPicture(size).toBuffer();
     const { picture } = await window.sources.take(source, 'docs/source.png');
-    return window.start({
+    return {
       prompt: 'A red sky',
       model: 'gpt-image-2',
       options: {},
       edit: { pictures: [picture], region, feather: 8 },
       ...more,
-    });
+    };
   }
 
-  async function make(...given: Parameters<typeof start>): Promise<Picture> {
-    const { made } = await start(...given);
+  async function make(...given: Parameters<typeof ready>): Promise<Picture> {
+    const { made } = await given[0].start(await ready(...given));
     const [picture] = (await made).pictures;
     assert.ok(picture);
     return picture;
@@ -138,7 +144,7 @@ describe('what is made of an answer', () => {
 
   it('is made up for by the next window where this one ended before', async () => {
     const window = open();
-    const { made } = await start(window);
+    const { made } = await window.start(await ready(window));
     await new Promise<void>((resolve) => window.store.onDidChange(resolve));
     await Promise.all([window.board.dispose(), assert.rejects(made)]);
     const [raw] = await new PictureStore(window.store.folder).list();
@@ -152,6 +158,25 @@ describe('what is made of an answer', () => {
     assert.deepEqual(next.board.jobs, []);
     assert.equal(server().requests.length, 1);
   });
+
+  it('is made up for where a window is killed before, and paid for once', async () => {
+    const window = open();
+    const order = JSON.stringify(await ready(window));
+    const script = join(import.meta.dirname, 'changingProcess.ts');
+    const { baseUrl } = server();
+    const child = spawn(
+      process.execPath,
+      ['--import', 'tsx', script, baseUrl, folder.path, bundle.path, order],
+      { stdio: 'inherit' },
+    );
+    assert.deepEqual(await once(child, 'exit'), [null, 'SIGKILL']);
+    await window.board.adopt();
+    const [entry] = await window.store.list();
+    assert.match(entry?.file ?? '', /^composed\//);
+    assert.deepEqual(entry?.edit, (JSON.parse(order) as Order).edit);
+    assert.deepEqual(window.board.jobs, []);
+    assert.equal(server().requests.length, 1);
+  }).timeout(60_000);
 
   it('keeps no thumbnail of what no longer shows', async () => {
     const window = open();
