@@ -11,6 +11,7 @@ import { preferredModel, today } from '../../core/models/offer.ts';
 import type { Order } from '../../core/order.ts';
 import type { OrderPicture } from '../../core/orderEdit.ts';
 import { orderProblems } from '../../core/orderProblems.ts';
+import { settled } from '../edit/settled.ts';
 import { takeImage } from '../edit/takeImage.ts';
 import type { TakeServices } from '../edit/takeImage.ts';
 import { listModels } from '../models.ts';
@@ -110,7 +111,7 @@ async function orderFor(
   const model = request.model ?? modelFor(models, pictures, request, editMemory.model);
   const options = editMemory.options(model) ?? {};
   const path = request.replace ? undefined : target.path;
-  return agentEdit(request, pictures, path, { model, options });
+  return settled(agentEdit(request, pictures, path, { model, options }), services);
 }
 
 /** A model that can do it. */

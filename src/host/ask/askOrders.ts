@@ -36,6 +36,8 @@ export interface Start<T> {
   readonly question?: Question;
   /** What is worth knowing of an order before it is paid for, each in a sentence. */
   readonly notesOn?: (order: Order) => Promise<readonly string[]>;
+  /** Makes an order one that can be carried out, before it is paid for. */
+  readonly settled?: (order: Order) => Promise<Order>;
 }
 
 export type Question = 'prompt' | 'region' | 'model' | 'references' | 'options';

@@ -9,6 +9,7 @@ import type { Services } from '../services.ts';
 import { askBasis } from './askBasis.ts';
 import type { ImageMeant } from './imagesMeant.ts';
 import { notesOn } from './notesOn.ts';
+import { settled } from './settled.ts';
 import { takeImage } from './takeImage.ts';
 
 /**
@@ -57,7 +58,7 @@ export async function changeOrder(
 }
 
 async function change(
-  start: Omit<Start<undefined>, 'title' | 'notesOn'>,
+  start: Omit<Start<undefined>, 'title' | 'notesOn' | 'settled'>,
   services: Services,
   begun?: () => Promise<void>,
 ): Promise<void> {
@@ -65,7 +66,12 @@ async function change(
   const title = vscode.l10n.t('Edit Image');
   const served = await draw(
     services,
-    { ...start, title, notesOn: (order) => notesOn(order, services) },
+    {
+      ...start,
+      title,
+      notesOn: (order) => notesOn(order, services),
+      settled: (order) => settled(order, services),
+    },
     {
       ...(begun && { begun }),
       all: (drawn, _left, isStillWaiting) => panel.show(drawn, isStillWaiting),

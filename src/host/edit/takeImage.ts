@@ -63,6 +63,18 @@ function checked({ picture, facts }: Source): OrderPicture {
   return picture;
 }
 
+/** Makes of an image that was taken a PNG of what a browser shows; undefined where it shows nothing. */
+export async function takeAsPng(
+  picture: OrderPicture,
+  { panel, sources }: TakeServices,
+): Promise<OrderPicture | undefined> {
+  const png = await panel.rasterize(sources.pathOf(picture));
+  if (!png) return undefined;
+  const { file: _file, ...rest } = picture;
+  const taken = await sources.take(png, picture.name, picture.picture);
+  return { ...rest, ...taken.picture };
+}
+
 function isForBrowsers(error: unknown): boolean {
   const reason = ImageError.is(error, 'invalid') ? error.details.sourceProblem?.reason : undefined;
   return reason === 'type' || reason === 'animated';

@@ -54,7 +54,11 @@ export async function draw<T>(
   const stepsBefore = await withKey(services, start);
   if (stepsBefore === undefined) return served;
 
-  let running = await begin(await askOrders(services, { ...start, stepsBefore }), services);
+  let running = await begin(
+    await askOrders(services, { ...start, stepsBefore }),
+    start.settled,
+    services,
+  );
   if (running.length > 0) await use.begun?.();
   while (running.length > 0) {
     running = await drawOnce(running, start, services, {
@@ -90,10 +94,14 @@ export async function stepsToDraw(services: Services): Promise<number> {
 
 /** Pays for tasks; none are begun when the person gave up. */
 async function begin<T>(
-  tasks: readonly Task<T>[] | undefined,
+  asked: readonly Task<T>[] | undefined,
+  settled: Start<T>['settled'],
   services: Services,
 ): Promise<readonly Running<T>[]> {
-  if (!tasks) return [];
+  if (!asked) return [];
+  const tasks = await Promise.all(
+    asked.map(async (task) => ({ ...task, order: (await settled?.(task.order)) ?? task.order })),
+  );
   const approved = await services.door.approve(
     tasks.map(({ order }) => order),
     { clerk: personClerk(services), from: 'person' },
@@ -192,7 +200,11 @@ async function goOn<T>(
     return [{ ...task, order: claim.order }];
   });
   try {
-    const begun = await begin(await tasksAfter(next, missing, start, services), services);
+    const begun = await begin(
+      await tasksAfter(next, missing, start, services),
+      start.settled,
+      services,
+    );
     if (begun.length > 0) for (const claim of claims) await claim.done();
     return begun;
   } finally {
@@ -203,7 +215,7 @@ async function goOn<T>(
 async function tasksAfter<T>(
   next: Exclude<OrderStep, 'fetchAgain'>,
   missing: readonly Task<T>[],
-  { title, references, notesOn }: Start<T>,
+  { title, references, notesOn, settled }: Start<T>,
   services: Services,
 ): Promise<readonly Task<T>[] | undefined> {
   const wishes = missing.map(({ order: { prompt, edit }, ...task }) => ({
@@ -217,6 +229,7 @@ async function tasksAfter<T>(
     wishes,
     ...(references && { references }),
     ...(notesOn && { notesOn }),
+    ...(settled && { settled }),
     ...(model && { model }),
     ...(options && { options }),
   };

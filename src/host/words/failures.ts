@@ -19,7 +19,8 @@ export function adviceFor(error: unknown): Advice {
   const { kind, details } = error;
   if (kind === 'cancelled') throw new TypeError('Cancelling is not reported.');
   const text = texts[kind]({ message: messageOf(error), details });
-  const next = nextFor(kind, details.problem?.field);
+  // Another image is needed, and no other order helps.
+  const next = details.sourceProblem ? undefined : nextFor(kind, details.problem?.field);
   return { text: [text, billingText(error)].filter(Boolean).join(' '), ...(next && { next }) };
 }
 
