@@ -38,6 +38,15 @@ export class Memory {
     return this.#get<string | undefined>('lastModel', undefined);
   }
 
+  /** How softly a region's edge was laid over the rest last, in pixels. */
+  get feather(): number | undefined {
+    return this.#get<number | undefined>('feather', undefined);
+  }
+
+  async rememberFeather(feather: number): Promise<void> {
+    await this.#update('feather', feather);
+  }
+
   async rememberPrompt(prompt: string): Promise<void> {
     await this.#update('lastPrompt', prompt);
   }

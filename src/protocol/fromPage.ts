@@ -77,6 +77,12 @@ export const pageRequest = z.discriminatedUnion('type', [
   z.object({ type: z.literal('details'), id }),
   /** A reduced picture (WebP or PNG) that the page has made, to be kept; once for each picture. */
   z.object({ type: z.literal('thumbnail'), id, bytes: z.instanceof(Uint8Array) }),
+  /** Lays a change over its source with so soft an edge; without one it shows as the service answered. */
+  z.object({
+    type: z.literal('compose'),
+    id,
+    feather: z.optional(z.number().check(z.int(), z.minimum(0), z.maximum(64))),
+  }),
   /** A piece of the PNG that `rasterize` asked for, in their order; one that is empty where there is none. */
   z.object({
     type: z.literal('raster'),

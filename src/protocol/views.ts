@@ -124,6 +124,8 @@ export interface PictureDetails extends PictureCard {
   readonly revisedPrompt?: string;
   /** The file whose place it can take, because it was changed from it, by its name. */
   readonly replaces?: string;
+  /** Of a change of a region: whether the rest is kept as it was, and how soft the edge is, in pixels. */
+  readonly keeping?: { readonly isKept: boolean; readonly feather: number };
   /** What it was changed from. */
   readonly source?: {
     /** An address that the page may load. */

@@ -96,6 +96,33 @@ describe('Edit Image', () => {
     assert.ok(!result.subarray(0, half).equals(source.subarray(0, half)), 'nothing has changed');
   });
 
+  it('lets the rest go and keeps it again, at no cost', async () => {
+    const keep = panel.frame.getByRole('checkbox', { name: 'Keep the rest' });
+    const address = () => panel.large('Make the sky darker').getAttribute('src');
+    assert.match((await address()) ?? '', /composed/);
+    await keep.uncheck();
+    await eventually(async () => !(await address())?.includes('composed'));
+    await shoot('5b-whole-answer');
+    await keep.check();
+    await eventually(async () => (await address())?.includes('composed') ?? false);
+    assert.equal(edits().length, 1);
+  });
+
+  it('takes the place of the file and is put back', async () => {
+    const { workbench } = session;
+    const file = join(session.folder, 'art/harbour.png');
+    const original = await readFile(file);
+    await panel.button('Replace harbour.png').click();
+    await workbench.notification('Put Original Back').waitFor();
+    await shoot('5c-replaced');
+    const replaced = await readFile(file);
+    assert.ok(!replaced.equals(original));
+    const [before, after] = await Promise.all([pixelsOf(original), pixelsOf(replaced)]);
+    assert.ok(after.subarray(after.length / 2).equals(before.subarray(before.length / 2)));
+    await panel.button('Put Original Back').click();
+    await eventually(async () => (await readFile(file)).equals(original));
+  });
+
   it('goes on with what came, after a reload too, and offers the original with all instructions', async () => {
     const { workbench, page } = session;
     for (const [round, instruction] of [

@@ -65,9 +65,12 @@ function JobTile({ job }: { readonly job: JobView }) {
 
 function Progress({ job }: { readonly job: JobView }) {
   const now = useNow();
-  const { state, prompt, startedAt, usualMs } = job;
-  const share =
-    state === 'running' && usualMs !== undefined ? progressOf(now - startedAt, usualMs) : undefined;
+  const { state, prompt, startedAt, usualMs, uploaded } = job;
+  const share = isSending(job)
+    ? uploaded
+    : state === 'running' && usualMs !== undefined
+      ? progressOf(now - startedAt, usualMs)
+      : undefined;
   const text = stateText(job, now);
   return (
     <>
@@ -91,10 +94,17 @@ function Progress({ job }: { readonly job: JobView }) {
   );
 }
 
+/** Whether its images are still going out. */
+function isSending({ state, uploaded }: JobView): boolean {
+  return state === 'running' && uploaded !== undefined && uploaded < 1;
+}
+
 function stateText(job: JobView, now: number): string {
-  const { state, waitsUntil, startedAt, usualMs, kept, wanted } = job;
+  const { state, waitsUntil, startedAt, usualMs, kept, wanted, uploaded = 0 } = job;
   if (state === 'queued') return l10n.t('Waiting for its turn');
   if (state === 'cancelling') return l10n.t('Cancelling…');
+  if (state === 'preparing') return l10n.t('Preparing the image…');
+  if (isSending(job)) return l10n.t('Sending the image: {0} %', Math.floor(uploaded * 100));
   const wait = waitsUntil === undefined ? 0 : secondsSince(now, waitsUntil);
   if (state === 'waiting' && wait > 0) return l10n.t('Trying again in {0} s', wait);
   if (state === 'fetching') {

@@ -7,6 +7,7 @@ import { usePage } from '../page.ts';
 import { Button, IconButton, StarButton } from '../ui/buttons.tsx';
 import { Icon } from '../ui/icon.tsx';
 import { MoreButton } from '../ui/menu.tsx';
+import { KeepTheRest } from './keepTheRest.tsx';
 
 /** Everything that is known of a picture, and everything that can be done with it. */
 export function Record({ details }: { readonly details: PictureDetails }) {
@@ -16,6 +17,7 @@ export function Record({ details }: { readonly details: PictureDetails }) {
   return (
     <>
       <ActionButtons details={details} />
+      {details.keeping && <KeepTheRest id={id} keeping={details.keeping} />}
       {notes.map((note) => (
         <p key={note} class="note" dir="auto">
           <Icon name="warning" />

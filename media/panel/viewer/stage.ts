@@ -51,7 +51,7 @@ export class Stage {
   /** The small picture stands there until the large one has come. */
   show(picture: PictureCard | PictureDetails): void {
     const isOther = this.#picture?.id !== picture.id;
-    const hadFull = this.#picture !== undefined && 'full' in this.#picture;
+    const had = this.#picture && 'full' in this.#picture ? this.#picture.full : undefined;
     this.#picture = picture;
     this.element.ariaLabel = picture.prompt;
     if (!this.#events.isSource) {
@@ -63,7 +63,8 @@ export class Stage {
       this.#fill(this.#newImage(picture.src));
       this.element.classList.remove('loaded', 'missing');
     }
-    if ('full' in picture && (isOther || !hadFull)) this.#load(picture);
+    // What is made of a change anew has another address.
+    if ('full' in picture && (isOther || picture.full !== had)) this.#load(picture);
     this.#place();
   }
 

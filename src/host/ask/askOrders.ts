@@ -14,7 +14,7 @@ import { askModel } from './askModel.ts';
 import { askOptions } from './askOptions.ts';
 import { askPrompts } from './askPrompts.ts';
 import { askReferences, maxReferences, withReferences } from './askReferences.ts';
-import { askRegion } from './askRegion.ts';
+import { askRegion, usualFeather } from './askRegion.ts';
 import { back } from './inputStep.ts';
 import type { Step } from './inputStep.ts';
 import type { Task, Wish } from './wish.ts';
@@ -129,7 +129,8 @@ async function ask<T>(
       return answer && { wishes: answer, model, isCut: false };
     }
     case 'region': {
-      const answer = edit && (await askRegion(edit, step));
+      const feather = memory.feather ?? usualFeather;
+      const answer = edit && (await askRegion(edit, feather, step));
       return isEdit(answer) ? { ...draft, wishes: withEdit(wishes, answer) } : answer;
     }
     case 'model': {

@@ -35,6 +35,8 @@ async function typePrompt(
     ? vscode.l10n.t('What should change in {0}?', edit.pictures[0]?.name ?? '')
     : vscode.l10n.t('Describe the image.');
   input.value = offered;
+  // What is to be gone on with is not typed over.
+  if (offered.endsWith(' ')) input.valueSelection = [offered.length, offered.length];
   if (isCut) input.validationMessage = cutMessage();
 
   const example = edit ? vscode.l10n.t('Make the sky darker, and take out the text') : undefined;

@@ -19,6 +19,7 @@ interface RegionItem extends vscode.QuickPickItem {
 /** Asks which part of a picture may change. Outside of it, the picture stays as it is. */
 export async function askRegion(
   edit: OrderEdit,
+  feather: number,
   step: Step,
 ): Promise<OrderEdit | typeof back | undefined> {
   const [size] = edit.pictures;
@@ -28,7 +29,7 @@ export async function askRegion(
     if (answer === undefined || answer === back) return answer;
     const region = answer.region ?? (await typeRegion(size, step));
     if (region === undefined) return undefined;
-    if (region !== back) return withRegion(edit, region);
+    if (region !== back) return withRegion(edit, region, feather);
   }
 }
 
@@ -99,8 +100,8 @@ async function typeRegion(size: ImageSize, step: Step): Promise<Region | typeof 
   ]);
 }
 
-function withRegion(edit: OrderEdit, region: Region): OrderEdit {
-  const { region: _region, feather = usualFeather, ...rest } = edit;
+function withRegion(edit: OrderEdit, region: Region, feather: number): OrderEdit {
+  const { region: _region, feather: _feather, ...rest } = edit;
   return region.length === 0 ? rest : { ...rest, region: [...region], feather };
 }
 

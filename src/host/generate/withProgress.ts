@@ -66,7 +66,11 @@ export async function withProgress(
 
 /** Which prompt it is and which model, since several of these can be in view. */
 function titleFor([first, ...others]: readonly Order[]): string {
-  const { prompt = '', model = '' } = first ?? {};
+  const { prompt = '', model = '', edit } = first ?? {};
+  const [source] = edit?.pictures ?? [];
+  if (source && others.length === 0) {
+    return vscode.l10n.t('Editing {0} with {1}: “{2}”', source.name, model, shortened(prompt));
+  }
   return others.length === 0
     ? vscode.l10n.t('Generating “{0}” with {1}', shortened(prompt), model)
     : vscode.l10n.t('Generating {0} prompts with {1}', others.length + 1, model);
@@ -117,6 +121,11 @@ class Clock {
 
 /** What all of them wait for; undefined as soon as one is at work. */
 function waitText(jobs: readonly Job[]): string | undefined {
+  const [sending] = jobs.filter(({ uploaded = 1 }) => uploaded < 1);
+  if (sending) {
+    return vscode.l10n.t('sending the image: {0} %', Math.floor((sending.uploaded ?? 0) * 100));
+  }
+  if (jobs.some(({ state }) => state === 'preparing')) return vscode.l10n.t('preparing the image');
   if (jobs.some(({ state }) => state === 'running')) return undefined;
   const [last] = jobs
     .filter(({ waitsUntil }) => waitsUntil !== undefined)

@@ -6,6 +6,7 @@ import type { Difference } from '../../core/pictures/differences.ts';
 import type { Picture, ReasonForAnswer } from '../../core/pictures/picture.ts';
 import type { PictureStore } from '../../core/pictures/pictureStore.ts';
 import type { PictureCard, PictureDetails } from '../../protocol/views.ts';
+import { usualFeather } from '../ask/askRegion.ts';
 import { sourceFile } from '../pictures/sourceFile.ts';
 import { readablePath } from '../saving/readablePath.ts';
 import type { Services } from '../services.ts';
@@ -55,6 +56,12 @@ export async function pictureDetails(
     canPutBack: replaced.ofPicture(picture.id).length > 0,
     ...(width && height && { width, height }),
     ...(revisedPrompt && { revisedPrompt }),
+    ...(edit?.region && {
+      keeping: {
+        isKept: picture.composed?.feather !== undefined,
+        feather: picture.composed?.feather ?? edit.feather ?? usualFeather,
+      },
+    }),
     ...(file && { replaces: posix.basename(file.path) }),
     ...(source && {
       source: { src: addressOf(sources.pathOf(source), webview), name: source.name },

@@ -174,6 +174,12 @@ export class PanelSession {
         if (!details) throw new Refusal(pictureIsGone());
         return details;
       },
+      compose: async ({ id, feather }) => {
+        const { composer, editMemory } = this.#services;
+        if (feather !== undefined) await editMemory.rememberFeather(feather);
+        const wish = feather === undefined ? undefined : { feather };
+        if (!(await composer.compose(id, wish))) throw new Refusal(pictureIsGone());
+      },
       raster: ({ id, bytes, isLast }) => this.#rasters.take(id, bytes, isLast),
       thumbnail: ({ id, bytes }) => store.keepThumbnail(id, bytes),
       act: async ({ action, ids }) => {
