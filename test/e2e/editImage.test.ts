@@ -113,7 +113,7 @@ describe('Edit Image', () => {
     const file = join(session.folder, 'art/harbour.png');
     const original = await readFile(file);
     await panel.button('Replace harbour.png').click();
-    await workbench.notification('Put Original Back').waitFor();
+    await workbench.notification('The original is in the history.').waitFor();
     await shoot('5c-replaced');
     const replaced = await readFile(file);
     assert.ok(!replaced.equals(original));

@@ -135,10 +135,10 @@ export class Stage {
     return image;
   }
 
-  #load({ full, width, height, src }: PictureDetails): void {
+  #load({ full, width, height }: PictureDetails): void {
     if (width && height) this.#size = { width, height };
     const small = this.#image;
-    const image = full === src ? small : this.#newImage(full);
+    const image = small.getAttribute('src') === full ? small : this.#newImage(full);
     const done = (): void => {
       if (this.#image !== image) return;
       // What was decoded knows best, also of a picture that says how it is to be turned.
