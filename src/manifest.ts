@@ -25,6 +25,7 @@ export const replacedFilesContext = 'cometapiImages.replacedFiles';
 export const milestones = {
   picture: 'cometapiImages.hasPicture',
   document: 'cometapiImages.hasPictureInDocument',
+  edit: 'cometapiImages.hasEdit',
   agent: 'cometapiImages.hasPictureOfAgent',
 } as const;
 

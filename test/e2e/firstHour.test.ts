@@ -169,7 +169,7 @@ describe('The first hour', () => {
     const { workbench, page } = session;
     await workbench.runCommand('Extensions: Show Installed Extensions');
     await page.locator('.extension-list-item').getByText('CometAPI Images').first().click();
-    const readme = workbench.panelFrame();
+    const readme = workbench.webviewFrame();
     await readme.getByRole('heading', { name: 'Your first image' }).waitFor();
     assert.equal(await readme.getByRole('img').count(), 0);
     await shoot('15-readme');

@@ -35,12 +35,12 @@ for (const { name, theme, look, ...language } of runs) {
       // VS Code shows pictures where there is room for them.
       await page.keyboard.press('ControlOrMeta+B');
       await openWalkthrough(session, say('title'));
-      for (const [index, step] of ['key', 'picture', 'document', 'agent'].entries()) {
+      for (const [index, step] of ['key', 'picture', 'document', 'edit', 'agent'].entries()) {
         await page
           .locator('.step-list-container')
           .getByText(say(`${step}.title`))
           .click();
-        await workbench.panelFrame().locator('svg').waitFor();
+        await workbench.webviewFrame().locator('svg').waitFor();
         const [, button = ''] = /\n\[(.+)\]/.exec(say(`${step}.description`)) ?? [];
         await page.getByRole('button', { name: button, exact: true }).waitFor();
         await workbench.screenshot(`walkthrough-${name}-${index + 1}`);

@@ -194,7 +194,7 @@ describe('package.json', () => {
 
   it('leads through steps that have a picture, and that the code can complete', () => {
     const steps = walkthroughs.flatMap((walkthrough) => walkthrough.steps);
-    assert.equal(steps.length, 4);
+    assert.equal(steps.length, 5);
     for (const { media, completionEvents } of steps) {
       assert.ok(existsSync(join(root, media.svg)), media.svg);
       const [, id = ''] = /^onContext:(.+)$/.exec(completionEvents[0] ?? '') ?? [];
@@ -209,7 +209,7 @@ describe('package.json', () => {
     const targets = Object.values(words).flatMap((text) => [
       ...text.matchAll(/\]\(command:([\w.]+)/g),
     ]);
-    assert.equal(targets.length, 4);
+    assert.equal(targets.length, 5);
     for (const [, id = ''] of targets) assert.ok(isCommand(id), id);
   });
 

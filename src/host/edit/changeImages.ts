@@ -62,7 +62,7 @@ async function change(
   services: Services,
   begun?: () => Promise<void>,
 ): Promise<void> {
-  const { editMemory, panel } = services;
+  const { editMemory, milestones, panel } = services;
   const title = vscode.l10n.t('Edit Image');
   const served = await draw(
     services,
@@ -77,8 +77,10 @@ async function change(
       all: (drawn, _left, isStillWaiting) => panel.show(drawn, isStillWaiting),
     },
   );
+  if (served.size === 0) return;
   // What was typed is kept until something came of it.
-  if (served.size > 0) await editMemory.rememberPrompt('');
+  await editMemory.rememberPrompt('');
+  milestones.reach('edit');
 }
 
 function eachOnce(

@@ -88,8 +88,14 @@ export class WorkbenchPage {
 
   /** The content of the panel; VS Code shows images in webviews as well. */
   panelFrame(): FrameLocator {
-    const webview = 'iframe.webview.ready[src*="extensionId=cometapi-images.cometapi-images"]';
-    return this.page.frameLocator(webview).frameLocator('iframe#active-frame');
+    return this.webviewFrame('[src*="extensionId=cometapi-images.cometapi-images"]');
+  }
+
+  /** The content of the webview in view, whosever it is. */
+  webviewFrame(whose = ''): FrameLocator {
+    return this.page
+      .frameLocator(`iframe.webview.ready${whose}`)
+      .frameLocator('iframe#active-frame');
   }
 
   /** Waits until the window has the look of a theme of this type. */

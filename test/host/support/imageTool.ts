@@ -2,12 +2,21 @@ import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { imageToolName } from '../../../src/manifest.ts';
 
-/** Calls the tool as an agent does. */
+/** Calls the tool that generates as an agent does. */
 export function invokeImageTool(
   input: object,
   token?: vscode.CancellationToken,
 ): Thenable<vscode.LanguageModelToolResult> {
-  return vscode.lm.invokeTool(imageToolName, { input, toolInvocationToken: undefined }, token);
+  return invokeTool(imageToolName, input, token);
+}
+
+/** Calls a tool as an agent does. */
+export function invokeTool(
+  name: string,
+  input: object,
+  token?: vscode.CancellationToken,
+): Thenable<vscode.LanguageModelToolResult> {
+  return vscode.lm.invokeTool(name, { input, toolInvocationToken: undefined }, token);
 }
 
 /** What the agent reads. */
