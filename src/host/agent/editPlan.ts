@@ -48,7 +48,7 @@ export async function editPlanFor(
   const source = await imageAt(request.path, folders);
   const references: vscode.Uri[] = [];
   for (const path of request.references) references.push(await imageAt(path, folders));
-  const target = request.replace ? source : await targetFor(request, source, folders);
+  const target = await targetFor(request, source, folders);
   refuseReadOnly(target);
   const { origin } = parseEndpoint(services.settings().baseUrl);
   await services.keys.needed(origin);
@@ -76,7 +76,7 @@ async function imageAt(path: string, folders: Folders): Promise<vscode.Uri> {
   return uri;
 }
 
-/** Where the result goes: a place that is free. */
+/** Where the result goes: the image's own place, or one that is free. */
 async function targetFor(
   { replace, saveAs }: AgentEditRequest,
   source: vscode.Uri,
@@ -85,6 +85,7 @@ async function targetFor(
   if (replace && saveAs !== undefined) {
     throw new ImageError('invalid', 'Either "replace" or "saveAs" can be given, not both.');
   }
+  if (replace) return source;
   if (saveAs === undefined) {
     const { name } = posix.parse(source.path);
     return freePlace(vscode.Uri.joinPath(source, '..', `${name}-edited.png`));
