@@ -16,8 +16,10 @@ const budgets = {
   'dist/extension.js': 12_000,
   'dist/main.js': 285_000,
   'dist/copyFiles.js': 35_000,
-  'dist/markdown.js': 210_000,
+  'dist/imageLinks.js': 220_000,
   'dist/place.js': 140_000,
+  'dist/sites.js': 10_000,
+  'dist/altTexts.js': 10_000,
   'dist/panel.js': 85_000,
   'dist/panel.css': 30_000,
   'dist/reducer.js': 60_000,
@@ -57,6 +59,8 @@ const apart = [
   { module: /\/host\/main\.ts$/, path: './main.js' },
   { module: /\/copyFilesDestination\.ts$/, path: './copyFiles.js' },
   { module: /\/documents\/place\.ts$/, path: './place.js' },
+  { module: /\/documents\/sites\.ts$/, path: './sites.js' },
+  { module: /\/documents\/withAltText\.ts$/, path: './altTexts.js' },
 ];
 
 const withModulesApart = {
@@ -126,8 +130,10 @@ const extension = {
     main: 'src/host/main.ts',
     copyFiles: 'src/core/documents/copyFilesDestination.ts',
     place: 'src/core/documents/place.ts',
+    sites: 'src/core/documents/sites.ts',
+    altTexts: 'src/core/documents/withAltText.ts',
     // They run in threads of their own, so they are never part of another file.
-    markdown: 'src/core/documents/imageLinksWorker.ts',
+    imageLinks: 'src/core/documents/imageLinks/worker.ts',
     reducer: 'src/core/reduced/worker.ts',
     compositor: 'src/core/edit/worker.ts',
   },

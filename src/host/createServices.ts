@@ -2,7 +2,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fetch from 'node-fetch';
 import * as vscode from 'vscode';
-import { ImageLinksReader } from '../core/documents/imageLinksReader.ts';
+import { ImageLinksReader } from '../core/documents/imageLinks/imageLinksReader.ts';
 import { ModelDirectory } from '../core/directory.ts';
 import { Door } from '../core/door/door.ts';
 import { Ledger } from '../core/history/ledger.ts';
@@ -44,8 +44,8 @@ export function createServices(
     saved: new SavedPictures(store),
     places: new Places(),
     spending: new Spending(ledger),
-    markdown: new ImageLinksReader(
-      vscode.Uri.joinPath(context.extensionUri, 'dist/markdown.js').fsPath,
+    imageLinks: new ImageLinksReader(
+      vscode.Uri.joinPath(context.extensionUri, 'dist/imageLinks.js').fsPath,
     ),
   };
   const receipts = new ReceiptBook(kept('receipts'));
@@ -76,7 +76,7 @@ export function createServices(
     panel,
     jobs,
     services.places,
-    services.markdown,
+    services.imageLinks,
     services.spending,
     store.onDidChange(whenQuiet(() => limit.enforce(), log)),
     jobs.onDidChange(() => {

@@ -106,7 +106,7 @@ describe('the quick fix for a missing picture', () => {
     const { document, selection } = editor;
     const { token } = new vscode.CancellationTokenSource();
     const [action] = await pictureActions(document, selection, context, services, token);
-    services.markdown.dispose();
+    services.imageLinks.dispose();
     assert.deepEqual(action?.diagnostics, found());
   });
 

@@ -4,7 +4,7 @@ import { slugFrom } from '../../../src/core/fileName.ts';
 import { altTextFrom } from '../../../src/core/documents/altText.ts';
 import { anchorAt, findAnchor } from '../../../src/core/documents/anchor.ts';
 import { copyFilesTarget } from '../../../src/core/documents/copyFilesDestination.ts';
-import { findImageLinks } from '../../../src/core/documents/imageLinks.ts';
+import { findImageLinks } from '../../../src/core/documents/imageLinks/markdown.ts';
 import { filesBehind, rootedLink } from '../../../src/core/documents/linkRoots.ts';
 import { localPath } from '../../../src/core/documents/localPath.ts';
 import { relativeLink } from '../../../src/core/documents/relativeLink.ts';
