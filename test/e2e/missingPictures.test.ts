@@ -3,6 +3,7 @@ import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { eventually } from './support/eventually.ts';
 import { acceptModel, acceptOrder, stepTitle } from './support/order.ts';
+import { openFixes } from './support/quickFix.ts';
 import { openSession } from './support/session.ts';
 import type { Session } from './support/session.ts';
 
@@ -36,24 +37,13 @@ describe('Pictures that a Markdown document links', () => {
 
   const goToLine = (line: number) => session.workbench.goToLine(line);
 
-  /** Opens the menu of quick fixes until it holds this one; the extension may only just have started. */
-  async function openFixes(title: string) {
-    const { page } = session;
-    const fix = page.locator('.action-widget').getByText(title, { exact: true });
-    for (let attempt = 0; attempt < 30 && !(await fix.isVisible()); attempt++) {
-      await page.keyboard.press('ControlOrMeta+.');
-      await fix.waitFor({ timeout: 1_000 }).catch(() => page.keyboard.press('Escape'));
-    }
-    return fix;
-  }
-
   const harbour = '# Harbour\n\n![A comet over the harbour](pictures/comet.webp)\n';
 
   it('draws a missing one exactly where its link leads, in the format of its name', async () => {
     const { workbench } = session;
     const file = await openPage('harbour.md', harbour);
     await goToLine(3);
-    const fix = await openFixes('Generate this image from its alternative text');
+    const fix = await openFixes(session, 'Generate this image from its alternative text');
     await workbench.screenshot('missing-1-fix');
     await fix.click();
     await acceptOrder(workbench, { title: 'Generate Missing Image' });
@@ -79,7 +69,7 @@ describe('Pictures that a Markdown document links', () => {
       const before = await readFile(file);
       await workbench.turnTo('harbour.md');
       await goToLine(3);
-      const fix = await openFixes('Regenerate this image');
+      const fix = await openFixes(session, 'Regenerate this image');
       if (step === 1) await workbench.screenshot('regenerate-1-menu');
       await fix.click();
       await quickInput.waitFor('Regenerate Image (1/4)');
@@ -144,7 +134,7 @@ describe('Pictures that a Markdown document links', () => {
     ].join('\n\n');
     const file = await openPage('sea.md', text);
     await goToLine(3);
-    const fix = await openFixes('Generate all missing images in this document');
+    const fix = await openFixes(session, 'Generate all missing images in this document');
     await workbench.screenshot('missing-2-fixes');
     await fix.click();
     await quickInput.waitFor(stepTitle(1, all));
