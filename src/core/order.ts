@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import { familyOf } from './models/catalogue.ts';
 import { optionsSchema } from './models/options.ts';
 import type { Options } from './models/options.ts';
+import { orderEdit } from './orderEdit.ts';
 
 /**
  * What a person asked for. Every way of asking ends in one of these; only then is money spent. An order
@@ -11,6 +12,8 @@ export const orderSchema = z.object({
   prompt: z.string(),
   model: z.string(),
   options: optionsSchema,
+  /** Missing where nothing is changed but something new is drawn. */
+  edit: z.exactOptional(orderEdit),
 });
 export type Order = Readonly<z.infer<typeof orderSchema>>;
 
