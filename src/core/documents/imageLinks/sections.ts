@@ -7,15 +7,15 @@ export interface Section {
   readonly origin: (offset: number) => number;
 }
 
-/** What an admonition or a tab of Python-Markdown begins with; what it holds is indented by four. */
-const opening = /^[ \t]*(?:(?:!!!|\?\?\?\+?)[ \t]+\S|===[!+]?[ \t]+["'])/;
-const anyOpening = /^[ \t]*(?:!!!|\?\?\?|===[!+]? )/m;
+/** What an admonition, a tab or a definition begins with; what it holds is indented by four. */
+const opening = /^[ \t]*(?:(?:!!!|\?\?\?\+?)[ \t]+\S|===[!+]?[ \t]+["']|:[ \t]+\S)/;
+const anyOpening = /^[ \t]*(?:!!!|\?\?\?|===[!+]?[ \t]|:[ \t])/m;
 const fence = /^[ \t]*(`{3,}(?=[^`]*$)|~{3,})/;
 const item = /^[ \t]*(?:[-*+]|\d{1,9}[.)])[ \t]/;
 
 /**
- * A Markdown text, and what is in its admonitions and tabs (of MkDocs), each without its indentation,
- * which would be code in CommonMark. Where such a part was there are spaces.
+ * A Markdown text, and what is in its admonitions and tabs (of MkDocs) and definitions, each without its
+ * indentation, which would be code in CommonMark. Where such a part was there are spaces.
  */
 export function sectionsOf(text: string): readonly Section[] {
   if (!anyOpening.test(text)) return [{ text, origin: (offset) => offset }];

@@ -24,6 +24,7 @@ const rows: Readonly<Record<Format, readonly Row[]>> = {
     ['in an admonition in a tab', '=== "One"\n\n    !!! note\n\n        ![A boat](a.png)\n', A],
     ['in an admonition in a list', '- x\n\n    !!! note\n\n        ![A boat](a.png)\n', A],
     ['by reference in an admonition', '!!! note\n\n    ![A boat][b]\n\n    [b]: a.png\n', A],
+    ['in a definition', 'Term\n:   x\n\n    ![A boat](a.png)\n', A],
     ['no code in an admonition', '!!! note\n\n    ```\n    ![A boat](a.png)\n    ```\n'],
     ['no admonition in code', '```\n!!! note\n\n    ![A boat](a.png)\n```\n'],
     ['no code without one', 'x\n\n    ![A boat](a.png)\n'],
