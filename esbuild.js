@@ -14,7 +14,7 @@ const pageOnly = process.argv.includes('--page');
 /** What each bundle may weigh in a production build, in bytes. */
 const budgets = {
   'dist/extension.js': 12_000,
-  'dist/main.js': 285_000,
+  'dist/main.js': 287_000,
   'dist/copyFiles.js': 35_000,
   'dist/imageLinks.js': 220_000,
   'dist/place.js': 140_000,
