@@ -166,7 +166,7 @@ describe('Pictures in every kind of document', () => {
       await quickInput.fill('A paper boat');
       await quickInput.accept();
       await acceptModel(workbench, 'gpt-image-2', insert);
-      await page.locator(`.tab[data-resource-name="${name}"].dirty`).waitFor();
+      await workbench.notification('Generating “').waitFor({ state: 'hidden' });
       await workbench.turnTo(name);
       await eventually(async () => {
         await page.keyboard.press('ControlOrMeta+S');

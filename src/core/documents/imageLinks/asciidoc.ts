@@ -4,8 +4,8 @@ import { pathsOf } from './imageLink.ts';
 import type { ImageLink } from './imageLink.ts';
 import { asSize } from './imageSize.ts';
 
-const macro =
-  /(?<![\\\w])image:(:?)(?!:)([^\s[\]][^[\]\n]*?|)\[((?:\\\]|"(?:[^"\\]|\\.)*"|[^\]])*)\]/g;
+/** Where a target or a list is longer, nobody closes it. */
+const macro = /(?<![\\\w])image:(:?)(?!:)([^\s[\]][^[\]\n]{0,500}?|)\[((?:[^\]\\]|\\.){0,3000})\]/g;
 
 /** The pictures of AsciiDoc: block and inline macros, from the folder that `imagesdir` names. */
 export function asciidocImages(text: string): readonly ImageLink[] {
@@ -26,10 +26,13 @@ export function asciidocImages(text: string): readonly ImageLink[] {
   return links;
 }
 
+/** Longer than anybody writes one within a line. */
+const longestPassthrough = 500;
+
 /** Whether a macro stands between the plus signs that keep text as it is. */
 function isPassedThrough(line: string, index: number): boolean {
-  const before = line.slice(0, index);
-  return /(?:^|[^\w+])\+{1,3}(?:(?!\+)[^\n])*$/.test(before) && line.slice(index).includes('+');
+  const before = line.slice(Math.max(0, index - longestPassthrough), index);
+  return /(?:^|[^\w+])\+{1,3}(?:(?!\+)[^\n])*$/.test(before) && line.includes('+', index);
 }
 
 const listed = /\s*(?:([\w-]+)\s*=\s*)?(?:"((?:[^"\\]|\\.)*)"|([^,]*))\s*(?:,|$)/y;

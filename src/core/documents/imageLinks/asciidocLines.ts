@@ -66,11 +66,15 @@ export function resolvedTarget(
   return isAddress(folder) ? `${folder}/${url}` : posix.join(folder, url);
 }
 
+/** No path is longer, and references that hold references grow without end. */
+const longestValue = 1000;
+
 /** What references to attributes stand for; undefined where one is not known. */
 function expanded(text: string, attributes: ReadonlyMap<string, string>): string | undefined {
   let value = text;
   // A value may refer to others, which are defined above it.
   for (let depth = 0; depth < 5 && value.includes('{'); depth++) {
+    if (value.length > longestValue) return undefined;
     value = value.replace(
       attributeReference,
       (whole, name: string) => attributes.get(name) ?? whole,

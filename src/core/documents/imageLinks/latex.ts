@@ -5,7 +5,7 @@ import { blank } from './sections.ts';
 
 /** What is no text: comments, and what is shown as it is. */
 const verbatim =
-  /(?<!\\)(?:\\\\)*%.*|\\begin\{(verbatim|Verbatim|alltt|lstlisting|minted|comment|filecontents)\*?\}[\s\S]*?(?:\\end\{\1\*?\}|$(?![\s\S]))|\\(?:verb|lstinline)\*?([^\w\s*]).*?\2/g;
+  /(?<!\\)(?:\\\\){0,9}%.*|\\begin\{(verbatim|Verbatim|alltt|lstlisting|minted|comment|filecontents)\*?\}[\s\S]*?(?:\\end\{\1\*?\}|$(?![\s\S]))|\\(?:verb|lstinline)\*?([^\w\s*]).{0,500}?\2/g;
 const command = /\\includegraphics\s*\*?\s*/g;
 const graphicsPath = /\\graphicspath\s*\{((?:\s*\{[^{}]*\})+)\s*\}/g;
 

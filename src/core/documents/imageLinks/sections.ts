@@ -13,12 +13,15 @@ const anyOpening = /^[ \t]*(?:!!!|\?\?\?|===[!+]?[ \t]|:[ \t])/m;
 const fence = /^[ \t]*(`{3,}(?=[^`]*$)|~{3,})/;
 const item = /^[ \t]*(?:[-*+]|\d{1,9}[.)])[ \t]/;
 
+/** Nobody puts more of them into each other. */
+const deepest = 10;
+
 /**
  * A Markdown text, and what is in its admonitions and tabs (of MkDocs) and definitions, each without its
  * indentation, which would be code in CommonMark. Where such a part was there are spaces.
  */
-export function sectionsOf(text: string): readonly Section[] {
-  if (!anyOpening.test(text)) return [{ text, origin: (offset) => offset }];
+export function sectionsOf(text: string, depth = 0): readonly Section[] {
+  if (depth > deepest || !anyOpening.test(text)) return [{ text, origin: (offset) => offset }];
   const lines = text.split('\n');
   const starts = lineStarts(lines);
   const inner: Section[] = [];
@@ -42,7 +45,8 @@ export function sectionsOf(text: string): readonly Section[] {
     const least = indentation + 4;
     const last = lastOfBody(lines, line, least);
     if (last === line) continue;
-    inner.push(...within(lines.slice(line + 1, last + 1), starts.slice(line + 1), least));
+    const body = lines.slice(line + 1, last + 1);
+    inner.push(...within(body, starts.slice(line + 1, last + 1), least, depth + 1));
     for (let at = line + 1; at <= last; at++) lines[at] = blank(lines[at] ?? '');
     line = last;
   }
@@ -53,6 +57,7 @@ function within(
   lines: readonly string[],
   outerStarts: readonly number[],
   indentation: number,
+  depth: number,
 ): readonly Section[] {
   const bare = lines.map((line) => withoutIndentation(line, indentation));
   const starts = lineStarts(bare);
@@ -63,7 +68,7 @@ function within(
     const line = lastAtMost(starts, offset);
     return (outer[line] ?? 0) + offset - (starts[line] ?? 0);
   };
-  return sectionsOf(bare.join('\n')).map((section) => ({
+  return sectionsOf(bare.join('\n'), depth).map((section) => ({
     text: section.text,
     origin: (offset) => origin(section.origin(offset)),
   }));

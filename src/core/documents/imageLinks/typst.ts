@@ -3,7 +3,7 @@ import type { ImageLink } from './imageLink.ts';
 
 /** What is looked for, and what it may hide in: comments, raw text, strings. */
 const token =
-  /\/\/.*|\/\*[\s\S]*?\*\/|(`{3,})[\s\S]*?\1|`[^`]*`|\\.|"(?:[^"\\]|\\.)*"|#(?:[\w.-]+\()?|(?<![\w.-])image\(|[()[\]{}]/g;
+  /\/\/.*|\/\*(?:[\s\S]*?\*\/|[\s\S]*)|(`{3,})(?:[\s\S]*?\1|[\s\S]*)|`[^`]*`?|\\.|"(?:[^"\\]|\\.)*"?|#(?:[\w.-]+\()?|(?<![\w.-])image\(|[()[\]{}]/g;
 
 /**
  * The pictures of Typst: calls of `image` in code, which begins with a hash or stands in its brackets.
@@ -13,22 +13,27 @@ export function typstImages(text: string): readonly ImageLink[] {
   const links: ImageLink[] = [];
   const open: OpenBracket[] = [];
   const scan = new RegExp(token);
+  /** Where the statement or the expression began that may go on here. */
+  let hash = -Infinity;
   for (let match = scan.exec(text); match; match = scan.exec(text)) {
     const [sign] = match;
+    const { index } = match;
     const around = open.at(-1);
-    const isInCode = () =>
-      around?.isCode === true || isBehindHash(text, match.index, around?.inside ?? 0);
-    const push = (closing: string, isCode: boolean) =>
-      open.push({ closing, isCode, inside: scan.lastIndex });
+    const isInCode = () => around?.isCode === true || goesOn(text, hash, index);
+    const push = (closing: string, isCode: boolean) => {
+      open.push({ closing, isCode, hash });
+      hash = -Infinity;
+    };
+    if (sign.startsWith('#')) hash = index;
     if (sign === '#image(' || (sign === 'image(' && isInCode())) {
-      const link = imageAt(text, match.index, scan.lastIndex);
+      const link = imageAt(text, index, scan.lastIndex);
       if (link) links.push(link);
       push(')', true);
     } else if (/^#.*\($/.test(sign)) push(')', true);
     else if (sign === '[') push(']', false);
     else if (sign === '(' && isInCode()) push(')', true);
     else if (sign === '{' && isInCode()) push('}', true);
-    else if (sign === around?.closing) open.pop();
+    else if (sign === around?.closing) hash = open.pop()?.hash ?? hash;
   }
   return links;
 }
@@ -36,18 +41,20 @@ export function typstImages(text: string): readonly ImageLink[] {
 interface OpenBracket {
   readonly closing: string;
   readonly isCode: boolean;
-  /** Where its inside begins. */
-  readonly inside: number;
+  /** What was begun before it, and goes on behind it. */
+  readonly hash: number;
 }
 
-/** How far back a hash is looked for. */
+/** Longer than anybody writes one on a line. */
 const longestStatement = 300;
 
-/** Whether a place belongs to an expression or a statement that a hash began on the same line. */
-function isBehindHash(text: string, at: number, from: number): boolean {
-  const line = text.slice(Math.max(from, at - longestStatement), at);
-  return /#(?:$|(?:let|set|show|if|else|for|while|context|include|return)\b[^\n]*$|[\w.-]+$)/.test(
-    line,
+/** Whether what a hash began goes on up to a place: a statement on its line, or a name. */
+function goesOn(text: string, hash: number, at: number): boolean {
+  return (
+    at - hash <= longestStatement &&
+    /^#(?:(?:let|set|show|if|else|for|while|context|include|return)\b[^\n]*|[\w.-]*)$/.test(
+      text.slice(hash, at),
+    )
   );
 }
 
