@@ -37,15 +37,28 @@ export interface Dialect {
 /** A node of the tree that has a place. */
 export interface PlacedNode extends OffsetRange {
   readonly node: Nodes;
+  /** The paragraph, heading or other block that it is in. */
+  readonly block: Nodes;
 }
 
 export const commonMark: Dialect = {
   extensions: [],
   tagged: (text, nodes) => {
     const html = nodes.filter(({ node }) => node.type === 'html');
-    if (html.length === 0) return { links: [], opaque: [] };
-    const { tags, opaque } = htmlTags(only(text, html));
-    return { links: taggedImages(tags, htmlReading), opaque };
+    // What one block leaves open ends with it.
+    const parts = byBlock(html).map((part) => {
+      const [offset, bare] = only(text, part);
+      const { tags, opaque } = htmlTags(bare);
+      const links = taggedImages(tags, htmlReading).map((link) => ({
+        ...shifted(link, offset),
+        ...(link.described && { described: shifted(link.described, offset) }),
+      }));
+      return { links, opaque: opaque.map((range) => shifted(range, offset)) };
+    });
+    return {
+      links: parts.flatMap(({ links }) => links),
+      opaque: parts.flatMap(({ opaque }) => opaque),
+    };
   },
   definitions: () => [],
 };
@@ -131,10 +144,13 @@ function nodesOf(text: string, { extensions }: Dialect): readonly PlacedNode[] {
     (_, before: string, size: string) => before + ' '.repeat(size.length),
   );
   const nodes: PlacedNode[] = [];
-  const add = (node: Nodes) => {
+  const add = (node: Nodes, outer?: Nodes) => {
     const range = rangeOf(node);
-    if (range) nodes.push({ node, ...range });
-    if ('children' in node) node.children.forEach(add);
+    const block = outer ?? node;
+    if (range) nodes.push({ node, block, ...range });
+    if (!('children' in node)) return;
+    const isText = node.type === 'paragraph' || node.type === 'heading';
+    for (const child of node.children) add(child, isText ? node : outer);
   };
   add(
     fromMarkdown(readable, {
@@ -150,13 +166,28 @@ function rangeOf({ position }: Nodes): OffsetRange | undefined {
   return start === undefined || end === undefined ? undefined : { start, end };
 }
 
-/** The text with spaces for all that is not in some ranges, which are in order. */
-function only(text: string, ranges: readonly OffsetRange[]): string {
-  let end = 0;
+function byBlock(nodes: readonly PlacedNode[]): readonly (readonly PlacedNode[])[] {
+  const parts = new Map<Nodes, PlacedNode[]>();
+  for (const each of nodes) {
+    const part = parts.get(each.block);
+    if (part) part.push(each);
+    else parts.set(each.block, [each]);
+  }
+  return [...parts.values()];
+}
+
+/** The text from the first of some ranges on, with spaces for all that is in none; they are in order. */
+function only(text: string, ranges: readonly OffsetRange[]): readonly [offset: number, string] {
+  const offset = ranges[0]?.start ?? 0;
+  let end = offset;
   const parts = ranges.map((range) => {
     const gap = ' '.repeat(range.start - end);
     ({ end } = range);
     return gap + text.slice(range.start, end);
   });
-  return parts.join('');
+  return [offset, parts.join('')];
+}
+
+function shifted<T extends OffsetRange>(range: T, by: number): T {
+  return { ...range, start: range.start + by, end: range.end + by };
 }
