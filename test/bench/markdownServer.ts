@@ -57,7 +57,7 @@ export class MarkdownServer {
       this.#tell('textDocument/didChange', { textDocument, contentChanges: [{ text }] });
     }
     const links = await this.#ask('textDocument/documentLink', { textDocument: { uri } });
-    return Array.isArray(links) ? links : [];
+    return Array.isArray(links) ? (links as readonly unknown[]) : [];
   }
 
   stop(): void {

@@ -61,6 +61,7 @@ describe('the quick fix for a missing picture', () => {
     ['a path in a folder above', '![A boat](../b|oat.png)', [one]],
     ['one of two', '![A boat](a|.png)\n\n![A ship](b.png)', [one, all]],
     ['two links to one file', '![A boat](a|.png)\n\n![A ship](./a.png)', [one]],
+    ['two spellings of one file', '![A boat](b\u00f6|at.png)\n\n![A ship](bo\u0308at.png)', [one]],
     ['a picture that is there', '![A boat](/here|.png)', []],
     ['a link without a description', '![](a|.png)', [describing]],
     ['an HTML picture without one', '<img src="a|.png">', [describing]],

@@ -56,10 +56,8 @@ describe('an image in a dialect of Markdown', () => {
 
     it(`is one, and all else stays as it is: ${languageId}`, () => {
       const place = placeIn(languageId);
-      const picturesIn = (text: string) =>
-        finders()
-          [languageId as keyof typeof blocks](text)
-          .map(({ url }) => url);
+      const find = finders()[languageId as keyof typeof blocks];
+      const picturesIn = (text: string) => find(text).map(({ url }) => url);
       fc.assert(
         fc.property(pages, fc.nat(), (text, seed) => {
           const at = positionAt(text, seed % (text.length + 1));
