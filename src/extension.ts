@@ -4,8 +4,18 @@ import { mayLinkPictures, pictureActionKinds } from './host/documents/pictureAct
 import { showKeyInContext } from './host/keyContext.ts';
 import { KeyStore } from './host/keyStore.ts';
 import { lazy } from './host/lazy.ts';
+import { Milestones } from './host/milestones.ts';
 import { redactedLog } from './host/redactedLog.ts';
-import { commandIds, imageToolName, panelViewType, pictureMediaType } from './manifest.ts';
+import { ReplacedFiles } from './host/replacing/replacedFiles.ts';
+import type { Planner } from './host/agent/imageTool.ts';
+import {
+  commandIds,
+  editToolName,
+  imageToolName,
+  panelViewType,
+  pictureMediaType,
+  toolNames,
+} from './manifest.ts';
 import type { CommandId } from './manifest.ts';
 
 /** Registers what VS Code may call. What is behind it is loaded and built when it is first called. */
@@ -17,7 +27,12 @@ export function activate(context: vscode.ExtensionContext): void {
     const loaded = await import('./host/main.ts');
     const services = loaded.createServices(context, log, keys);
     const reducer = vscode.Uri.joinPath(context.extensionUri, 'dist/reducer.js').fsPath;
-    return { ...loaded, services, imageTool: new loaded.ImageTool(services, reducer) };
+    const toolOf = (planFor: Planner) => new loaded.ImageTool(services, reducer, planFor);
+    const tools = {
+      [imageToolName]: toolOf(loaded.planFor),
+      [editToolName]: toolOf(loaded.editPlanFor),
+    };
+    return { ...loaded, services, tools };
   });
 
   const runCommand = async (id: CommandId, args: readonly unknown[]) => {
@@ -29,17 +44,21 @@ export function activate(context: vscode.ExtensionContext): void {
     }
   };
 
+  new Milestones(context.globalState).show();
   context.subscriptions.push(
     channel,
     keys,
     showKeyInContext(keys),
+    new ReplacedFiles(context.globalState).show(),
     ...commandIds.map((id) =>
       vscode.commands.registerCommand(id, (...args: readonly unknown[]) => runCommand(id, args)),
     ),
-    vscode.lm.registerTool(imageToolName, {
-      prepareInvocation: async (options) => (await main()).imageTool.prepareInvocation(options),
-      invoke: async (options, token) => (await main()).imageTool.invoke(options, token),
-    }),
+    ...toolNames.map((name) =>
+      vscode.lm.registerTool(name, {
+        prepareInvocation: async (options) => (await main()).tools[name].prepareInvocation(options),
+        invoke: async (options, token) => (await main()).tools[name].invoke(options, token),
+      }),
+    ),
     vscode.languages.registerCodeActionsProvider(
       [...linkingLanguages],
       {

@@ -7,13 +7,21 @@ export const panelViewType = 'cometapiImages.panel';
 /** The tool by which agents ask for pictures. */
 export const imageToolName = 'cometapi_generate_image';
 
+/** The tool by which agents have pictures changed. */
+export const editToolName = 'cometapi_edit_image';
+
+export const toolNames = [imageToolName, editToolName] as const;
+
 /** True while there is an API key for the address in the settings. */
 export const hasKeyContext = 'cometapiImages.hasKey';
 
 /** True while there is a key, for whichever address, that the person has set. */
 export const canClearKeyContext = 'cometapiImages.canClearKey';
 
-/** What the steps of the walkthrough wait for, besides the key; true once it was done in this window. */
+/** The files whose originals can be put back, for `resource in …`. */
+export const replacedFilesContext = 'cometapiImages.replacedFiles';
+
+/** What the steps of the walkthrough wait for, besides the key; true once it was done in any window. */
 export const milestones = {
   picture: 'cometapiImages.hasPicture',
   document: 'cometapiImages.hasPictureInDocument',
@@ -30,8 +38,11 @@ export const commandIds = [
   'cometapiImages.generateMissingImage',
   'cometapiImages.generateMissingImages',
   'cometapiImages.regenerateImage',
+  'cometapiImages.editImage',
+  'cometapiImages.useAsReference',
   'cometapiImages.showHistory',
   'cometapiImages.showRecord',
+  'cometapiImages.putOriginalBack',
   'cometapiImages.setApiKey',
   'cometapiImages.clearApiKey',
   'cometapiImages.checkBalance',
@@ -39,6 +50,7 @@ export const commandIds = [
   'cometapiImages.picture.save',
   'cometapiImages.picture.saveAs',
   'cometapiImages.picture.insert',
+  'cometapiImages.picture.replaceFile',
   'cometapiImages.picture.copyImage',
   'cometapiImages.picture.copyMarkdown',
   'cometapiImages.picture.copyPrompt',

@@ -1,7 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import { render } from 'preact';
 import { useEffect, useLayoutEffect, useMemo, useRef } from 'preact/hooks';
-import { Compare } from './compare/compare.tsx';
 import { Composer } from './composer/composer.tsx';
 import { focusPrompt } from './composer/draft.ts';
 import { Spending } from './composer/spending.tsx';
@@ -16,7 +15,7 @@ import { PageContext } from './page.ts';
 import type { Page } from './page.ts';
 import { Status } from './status/status.tsx';
 import { useStore } from './store.ts';
-import { Viewer } from './viewer/viewer.tsx';
+import { useViews } from './useViews.ts';
 import { Viewing } from './viewer/viewing.ts';
 
 /** Puts the whole page where the sign of loading was. */
@@ -45,9 +44,11 @@ function Main({ page }: { readonly page: Page }) {
   const shown = useStore(navigation.shown);
   const opened = useStore(viewing.opened);
   const compared = useStore(navigation.compared);
+  const views = useViews();
+  const isThere = shown.view === 'gallery' || views !== undefined;
   const close = (): void => navigation.close();
 
-  useLayoutEffect(() => arrive(shown, pictures, root.current), [shown]);
+  useLayoutEffect(() => arrive(shown, pictures), [shown, isThere]);
   useEffect(() => void navigation.restore(), [navigation]);
   useEffect(() => {
     const scrolled = onNextFrame(() => {
@@ -59,10 +60,9 @@ function Main({ page }: { readonly page: Page }) {
     if (root.current) resizing.observe(root.current);
     addEventListener('scroll', scrolled, { passive: true });
     return keepKeyboard((last) => {
-      const stage = root.current?.querySelector<HTMLElement>('.stage');
-      if (stage) stage.focus({ preventScroll: true });
+      if (focusStage()) return;
       // Whoever has just come begins with a prompt.
-      else if (!last || !pictures.takeKeyboard()) focusPrompt();
+      if (!last || !pictures.takeKeyboard()) focusPrompt();
     });
   }, []);
   return (
@@ -72,11 +72,11 @@ function Main({ page }: { readonly page: Page }) {
         isHidden={shown.view !== 'gallery'}
         onCompare={(ids) => void navigation.compareIds(ids)}
       />
-      {shown.view === 'viewer' && opened && (
-        <Viewer opened={opened} viewing={viewing} onClose={close} />
+      {views && shown.view === 'viewer' && opened && (
+        <views.Viewer opened={opened} viewing={viewing} onClose={close} />
       )}
-      {shown.view === 'compare' && (
-        <Compare
+      {views && shown.view === 'compare' && (
+        <views.Compare
           pictures={compared}
           onClose={close}
           onOpen={(picture) => void navigation.open(picture, pictures.cards.indexOf(picture.id))}
@@ -94,7 +94,7 @@ function partsOf(page: Page) {
 }
 
 /** Scrolls to where something begins, and puts the keyboard there. */
-function arrive(shown: Shown, pictures: Pictures, main: HTMLElement | null): void {
+function arrive(shown: Shown, pictures: Pictures): void {
   document.body.dataset['view'] = shown.view;
   if (shown.view === 'gallery') {
     pictures.layOut();
@@ -105,6 +105,12 @@ function arrive(shown: Shown, pictures: Pictures, main: HTMLElement | null): voi
     return;
   }
   scroller().scrollTop = 0;
-  if (shown.keyboard === 'stage')
-    main?.querySelector<HTMLElement>('.stage')?.focus({ preventScroll: true });
+  if (shown.keyboard === 'stage') focusStage();
+}
+
+/** Moves the keyboard to the large picture, or to the first of several. Whether there is one. */
+function focusStage(): boolean {
+  const stage = document.querySelector<HTMLElement>('.stage:not(.source)');
+  stage?.focus({ preventScroll: true });
+  return stage !== null;
 }

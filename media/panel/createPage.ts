@@ -17,7 +17,7 @@ export function createPage(
 ): { readonly page: Page; readonly take: (news: Later) => void } {
   const host = new Store<HostState>(state);
   const announcer = new Announcer();
-  const listeners = new Set<(news: Later) => void>();
+  const listeners: ((news: Later) => void)[] = [];
   const { say, tell } = announcer;
   const send: Page['send'] = async (asked) => {
     try {
@@ -41,14 +41,11 @@ export function createPage(
     send,
     say,
     tell,
-    onNews: (hear) => {
-      listeners.add(hear);
-      return () => void listeners.delete(hear);
-    },
+    onNews: (hear) => void listeners.push(hear),
   };
   const take = (news: Later): void => {
     host.set(withNews(host.value, news));
-    for (const hear of [...listeners]) hear(news);
+    for (const hear of listeners) hear(news);
   };
   return { page, take };
 }

@@ -67,7 +67,7 @@ export function connect(receive: (news: News) => void): Host {
     let timer: number | undefined;
     return new Promise((resolve, reject: Waiting['reject']) => {
       waiting.set(id, { resolve, reject });
-      const late = (): void => reject(new Refused(l10n.t('VS Code does not answer.')));
+      const late = (): void => reject(new Refused(l10n.t('VS Code does not respond.')));
       if (!unhurried.has(asked.type)) timer = window.setTimeout(late, patienceMs);
       postMessage({ id, request: asked });
     }).finally(() => {

@@ -3,6 +3,7 @@ import { focusPrompt } from './composer/draft.ts';
 import { isTextField } from './dom/direction.ts';
 import { scroller } from './dom/scroller.ts';
 import type { Pictures } from './gallery/pictures.ts';
+import { rasterize } from './actions/rasterize.ts';
 import { messageOf } from './messageOf.ts';
 import type { Later, Page } from './page.ts';
 import { Store } from './store.ts';
@@ -67,11 +68,9 @@ export class Navigation {
   /** Compares those of the pictures that are still there. */
   async compareIds(ids: readonly string[]): Promise<void> {
     const { records, tell } = this.#page;
-    const found = await Promise.allSettled(ids.map((id) => records.get(id)));
-    const pictures = found.flatMap((each) => (each.status === 'fulfilled' ? each.value : []));
-    if (pictures.length > 1) return this.compare(pictures);
-    const refused = found.find((each) => each.status === 'rejected');
-    if (refused) tell(messageOf(refused.reason));
+    const [found, refusals] = await records.all(ids);
+    if (found.length > 1) this.compare(found);
+    else if (refusals.length > 0) tell(messageOf(refusals[0]));
   }
 
   /** Goes back to the gallery, to where the keyboard was or to the picture that was looked at last. */
@@ -89,10 +88,7 @@ export class Navigation {
   async restore(): Promise<void> {
     const { memory, records } = this.#page;
     const { open, position } = memory.kept;
-    const found = await Promise.allSettled(open.map((id) => records.get(id)));
-    const [first, ...more] = found.flatMap((each) =>
-      each.status === 'fulfilled' ? each.value : [],
-    );
+    const [[first, ...more]] = await records.all(open);
     if (!this.#isRestoring || !first) return;
     if (more.length > 0) this.compare([first, ...more]);
     else await this.open(first, position);
@@ -131,6 +127,8 @@ export class Navigation {
         return this.#showPictures(news);
       case 'copyImage':
         return void actions.copyImage(news.id, news.full);
+      case 'rasterize':
+        return void rasterize(news.id, news.src, this.#page);
       case 'status':
         return tell(news.text);
       default:

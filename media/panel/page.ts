@@ -25,8 +25,7 @@ export interface Page extends Talk {
   readonly records: Records;
   readonly actions: Actions;
   readonly announcer: Announcer;
-  /** @returns what ends it. */
-  readonly onNews: (hear: (news: Later) => void) => () => void;
+  readonly onNews: (hear: (news: Later) => void) => void;
 }
 
 export const PageContext = createContext<Page | undefined>(undefined);

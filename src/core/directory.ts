@@ -4,7 +4,7 @@ import type { Endpoint } from './api/endpoint.ts';
 import type { Fetch } from './api/fetch.ts';
 import { isRecord } from './api/failure.ts';
 import { readText, send } from './api/http.ts';
-import type { Price } from './models/cost.ts';
+import type { Price } from './models/price.ts';
 import { builtInModels } from './models/offer.ts';
 import { ImageError } from './errors.ts';
 import { sentence } from './sentence.ts';

@@ -1,3 +1,4 @@
+import type { SourceProblem } from './edit/source/sourceProblem.ts';
 import { ruleOf } from './failures.ts';
 import type { FailureKind } from './failures.ts';
 import type { OrderProblem } from './orderProblems.ts';
@@ -18,6 +19,8 @@ export interface FailureDetails {
   readonly canPass?: boolean;
   /** What the model cannot take, for `invalid`. */
   readonly problem?: OrderProblem;
+  /** Why a picture cannot be changed, for `invalid`. */
+  readonly sourceProblem?: SourceProblem;
 }
 
 /** The only error that leaves `core` on purpose. Anything else that escapes is a bug and is reported as one. */

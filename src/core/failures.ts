@@ -39,7 +39,15 @@ const failures = {
   model: { ...free, next: 'chooseModel' },
   route: { ...free, next: 'chooseModel' },
   policy: { ...free, next: 'changePrompt' },
+  /** A picture that was sent along was refused, and not only the words. */
+  pictureRefused: { ...free, next: 'changePrompt' },
   rejected: { ...free, next: 'changeOptions' },
+  /** The service cannot use a picture or a mask that was sent along. */
+  picture: { ...free, next: undefined },
+  /** The service did not find the pictures where they were put. */
+  picturesLost: { ...free, next: 'chooseModel' },
+  /** The service has no route on which pictures are changed. */
+  noEdits: { ...free, next: 'chooseModel' },
   tooLarge: { ...free, next: 'changePrompt' },
   /** HTTP 429, about rate and not about money. */
   rateLimited: { ...free, isSentAgain: true, next: 'tryAgain' },

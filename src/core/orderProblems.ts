@@ -1,6 +1,7 @@
 import { familyOf } from './models/catalogue.ts';
 import type { Family, ListedOption } from './models/family.ts';
 import { needsOtherRoute } from './models/offer.ts';
+import { optionNames } from './models/options.ts';
 import type { OptionName, Options } from './models/options.ts';
 import { sizeProblem } from './models/sizes.ts';
 import type { SizeProblem, SizeRule } from './models/sizes.ts';
@@ -8,10 +9,11 @@ import type { Order } from './order.ts';
 
 /** Something that the model cannot take, found before anything is paid. */
 export interface OrderProblem {
-  readonly field: OptionName | 'model' | 'prompt';
+  readonly field: OptionName | 'model' | 'prompt' | 'pictures' | 'region';
   readonly reason:
     | SizeProblem['reason']
     | 'otherRoute'
+    | 'noEdits'
     | 'empty'
     | 'tooLong'
     | 'notTaken'
@@ -31,8 +33,10 @@ export const mostPictures = 10;
 export function orderProblems(order: Order): readonly OrderProblem[] {
   if (needsOtherRoute(order.model)) return [{ field: 'model', reason: 'otherRoute' }];
   const family = familyOf(order.model);
+  if (order.edit && !family.edits) return [{ field: 'model', reason: 'noEdits' }];
   return [
     ...promptProblems(order, family),
+    ...editProblems(order, family),
     ...listedProblems(order, family),
     ...numberProblems(order, family),
     ...combinationProblems(order),
@@ -48,6 +52,32 @@ function promptProblems({ prompt }: Order, family: Family): readonly OrderProble
   if (!prompt.trim()) return [{ field: 'prompt', reason: 'empty' }];
   if (promptLength(prompt) <= family.promptLength) return [];
   return [{ field: 'prompt', reason: 'tooLong', nearest: String(family.promptLength) }];
+}
+
+/** What is wrong with an order that changes a picture, although it would be right for a new one. */
+function editProblems({ edit, options }: Order, { edits }: Family): readonly OrderProblem[] {
+  if (!edit || !edits) return [];
+  const problems: OrderProblem[] = [];
+  if (edit.pictures.length > edits.pictures) {
+    problems.push({ field: 'pictures', reason: 'range', nearest: String(edits.pictures) });
+  }
+  if (edit.region && !edits.mask) problems.push({ field: 'region', reason: 'notTaken' });
+  for (const name of optionNames) {
+    if (isChosen(name, options) && name !== 'n' && !edits.fields.includes(name)) {
+      problems.push({ field: name, reason: 'notTaken' });
+    }
+  }
+  const { output_format: format } = options;
+  if (format !== undefined && !edits.formats.some((taken) => taken === format)) {
+    const [nearest] = edits.formats;
+    if (nearest) problems.push({ field: 'output_format', reason: 'notAValue', nearest });
+  }
+  return problems;
+}
+
+/** No previews are what everybody gets. */
+function isChosen(name: OptionName, { [name]: value }: Options): boolean {
+  return value !== undefined && !(name === 'partial_images' && value === 0);
 }
 
 const listedOptions: readonly ListedOption[] = [

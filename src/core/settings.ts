@@ -1,8 +1,11 @@
 import * as z from 'zod/mini';
+import { longestPath } from './documents/longestPath.ts';
 import type { Options } from './models/options.ts';
 
 /** A word, or nothing where the model is to decide. */
 const word = z.string();
+
+const template = z.string().check(z.minLength(1), z.maxLength(longestPath));
 
 const fields = {
   // What it may hold is `parseEndpoint`'s to say: falling back to another host would be worse than an error.
@@ -16,8 +19,8 @@ const fields = {
   moderation: word,
   count: z.number().check(z.int(), z.minimum(1), z.maximum(10)),
   /** Templates; see `documents/template.ts`. */
-  outputFolder: z.string().check(z.minLength(1)),
-  fileName: z.string().check(z.minLength(1)),
+  outputFolder: template,
+  fileName: template,
   /** Folder of the workspace → prefix under which a static site serves it. */
   linkRoots: z.record(z.string(), z.string()),
   /** Name → what is added to a prompt. */

@@ -15,15 +15,27 @@ export async function writeWhole(path: string, content: string | Uint8Array): Pr
 export async function writeNew(path: string, content: string | Uint8Array): Promise<boolean> {
   const part = await writePart(path, content);
   try {
-    await link(part, path);
-  } catch (error) {
-    if (hasCode(error, 'EEXIST')) return false;
-    // Some file systems know no links; there the last writer wins.
-    await rename(part, path);
-    return true;
+    return await moveNew(part, path);
   } finally {
     await rm(part, { force: true });
   }
+}
+
+/**
+ * Moves a file, unless there is one of the new name.
+ *
+ * @returns whether it was moved.
+ */
+export async function moveNew(from: string, to: string): Promise<boolean> {
+  try {
+    await link(from, to);
+  } catch (error) {
+    if (hasCode(error, 'EEXIST')) return false;
+    // Some file systems know no links; there the last writer wins.
+    await rename(from, to);
+    return true;
+  }
+  await rm(from, { force: true });
   return true;
 }
 

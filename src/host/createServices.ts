@@ -5,6 +5,9 @@ import * as vscode from 'vscode';
 import { ImageLinksReader } from '../core/documents/imageLinks/imageLinksReader.ts';
 import { ModelDirectory } from '../core/directory.ts';
 import { Door } from '../core/door/door.ts';
+import { Composer } from '../core/edit/composer.ts';
+import { Compositor } from '../core/edit/compositor.ts';
+import { Sources } from '../core/edit/sources.ts';
 import { Ledger } from '../core/history/ledger.ts';
 import { JobBoard } from '../core/jobs/jobBoard.ts';
 import { ReceiptBook } from '../core/receipts/receiptBook.ts';
@@ -13,11 +16,12 @@ import { Places } from './documents/places.ts';
 import { HistoryLimit } from './historyLimit.ts';
 import type { KeyStore } from './keyStore.ts';
 import { connectWith } from './generate/connect.ts';
-import { milestones } from '../manifest.ts';
+import { References } from './edit/references.ts';
 import { Memory } from './memory.ts';
-import { reach } from './milestones.ts';
+import { Milestones } from './milestones.ts';
 import { modelNamed } from './models.ts';
 import { PicturePanel } from './panel/panel.ts';
+import { ReplacedFiles } from './replacing/replacedFiles.ts';
 import { SavedPictures } from './saving/savedPictures.ts';
 import type { Services } from './services.ts';
 import { settingsReader } from './settings.ts';
@@ -33,6 +37,10 @@ export function createServices(
   const kept = (name: string) => vscode.Uri.joinPath(context.globalStorageUri, name).fsPath;
   const ledger = new Ledger(context.globalStorageUri.fsPath);
   const store = new PictureStore(kept('pictures'), spareFolders);
+  const bundle = (name: string) => vscode.Uri.joinPath(context.extensionUri, 'dist', name).fsPath;
+  const compositor = new Compositor(bundle('compositor.js'));
+  const sources = new Sources(kept('sources'), compositor);
+  const composer = new Composer({ store, sources, compositor });
   const tools = {
     log,
     fetch,
@@ -40,19 +48,26 @@ export function createServices(
     keys,
     directory: new ModelDirectory(fetch, log),
     store,
+    sources,
+    composer,
     memory: new Memory(context.globalState),
+    editMemory: new Memory(context.globalState, 'edit.'),
+    references: new References(context.workspaceState),
+    milestones: new Milestones(context.globalState),
     saved: new SavedPictures(store),
+    replaced: new ReplacedFiles(context.globalState),
     places: new Places(),
     spending: new Spending(ledger),
-    imageLinks: new ImageLinksReader(
-      vscode.Uri.joinPath(context.extensionUri, 'dist/imageLinks.js').fsPath,
-    ),
+    imageLinks: new ImageLinksReader(bundle('imageLinks.js')),
   };
   const receipts = new ReceiptBook(kept('receipts'));
   const jobs = new JobBoard({
     receipts,
     connect: connectWith(tools),
     store,
+    sources,
+    compositor,
+    composer,
     ledger: tools.spending,
     log,
   });
@@ -80,7 +95,7 @@ export function createServices(
     services.spending,
     store.onDidChange(whenQuiet(() => limit.enforce(), log)),
     jobs.onDidChange(() => {
-      if (jobs.jobs.some(({ kept }) => kept > 0)) reach(milestones.picture);
+      if (jobs.jobs.some(({ kept }) => kept > 0)) tools.milestones.reach('picture');
     }),
   );
   return services;

@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import { beyondLimit } from '../core/history/limit.ts';
 import type { Services } from './services.ts';
 
-type LimitServices = Pick<Services, 'settings' | 'store'>;
+type LimitServices = Pick<Services, 'settings' | 'store' | 'replaced'>;
 
 /** Keeps the history within its limit; before a picture goes that is saved nowhere else, the person is asked. */
 export class HistoryLimit {
@@ -15,10 +15,12 @@ export class HistoryLimit {
   }
 
   async enforce(): Promise<void> {
-    const { settings, store } = this.#services;
+    const { settings, store, replaced } = this.#services;
     const { historyLimitMegabytes: limit } = settings();
     if (limit === null) return;
-    const { saved, unsaved } = beyondLimit(await store.list(), limit * 1_000_000);
+    // What may still be put back is nowhere else.
+    const isNeeded = (id: string) => replaced.needs(id);
+    const { saved, unsaved } = beyondLimit(await store.list(), limit * 1_000_000, isNeeded);
     if (saved.length > 0) await store.remove(saved.map(({ id }) => id));
     if (unsaved.length === 0 || this.#hasAsked) return;
     this.#hasAsked = true;
@@ -32,7 +34,7 @@ async function mayDelete(count: number, limit: number): Promise<boolean> {
   const change = vscode.l10n.t('Change the Limit');
   const picked = await vscode.window.showWarningMessage(
     vscode.l10n.t(
-      'The image history takes more than {0} MB. To stay within it, the oldest pictures that are saved nowhere else would have to go: {1}.',
+      'The image history takes more than {0} MB. To stay within it, the oldest images that are saved nowhere else would have to go: {1}.',
       limit,
       count,
     ),

@@ -19,11 +19,15 @@ export const pictureAction = z.enum([
   'saveAs',
   'insert',
   'replaceSelection',
+  'replaceFile',
+  'putOriginalBack',
   'copyMarkdown',
   'copyPrompt',
   'copyPath',
   'reveal',
   'open',
+  'edit',
+  'useAsReference',
   'useSettings',
   'vary',
   'star',
@@ -73,6 +77,13 @@ export const pageRequest = z.discriminatedUnion('type', [
   z.object({ type: z.literal('details'), id }),
   /** A reduced picture (WebP or PNG) that the page has made, to be kept; once for each picture. */
   z.object({ type: z.literal('thumbnail'), id, bytes: z.instanceof(Uint8Array) }),
+  /** A piece of the PNG that `rasterize` asked for, in their order; one that is empty where there is none. */
+  z.object({
+    type: z.literal('raster'),
+    id,
+    bytes: z.instanceof(Uint8Array).check(z.refine(({ length }) => length <= 1_000_000)),
+    isLast: z.boolean(),
+  }),
   z.object({
     type: z.literal('act'),
     action: pictureAction,

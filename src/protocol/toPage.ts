@@ -72,6 +72,8 @@ export type HostMessage =
     }
   /** Puts a picture on the clipboard as PNG, which only a page can. */
   | { readonly type: 'copyImage'; readonly id: string; readonly full: string }
+  /** Wants a PNG of an image that only a browser reads; comes back as `raster`. */
+  | { readonly type: 'rasterize'; readonly id: string; readonly src: string }
   | { readonly type: 'spending'; readonly spending: SpendingView }
   /** Something to be heard and seen for a moment. */
   | { readonly type: 'status'; readonly text: string };

@@ -60,7 +60,10 @@ export interface JobView {
    * made and its temporary address is being fetched. `failed`: its message and next step stand here
    * until they are dismissed.
    */
-  readonly state: 'queued' | 'running' | 'waiting' | 'fetching' | 'cancelling' | 'failed';
+  readonly state:
+    'queued' | 'preparing' | 'running' | 'waiting' | 'fetching' | 'cancelling' | 'failed';
+  /** How much of its pictures has gone out, from 0 to 1, while it sends some. */
+  readonly uploaded?: number;
   /** Milliseconds since 1970. */
   readonly startedAt: number;
   /** When the next try is, where that is later; milliseconds since 1970. */
@@ -119,6 +122,14 @@ export interface PictureDetails extends PictureCard {
   readonly width?: number;
   readonly height?: number;
   readonly revisedPrompt?: string;
+  /** The file whose place it can take, because it was changed from it, by its name. */
+  readonly replaces?: string;
+  /** What it was changed from. */
+  readonly source?: {
+    /** An address that the page may load. */
+    readonly src: string;
+    readonly name: string;
+  };
   /** What is not as it was asked for, each in a sentence. */
   readonly notes: readonly string[];
   readonly facts: readonly Fact[];
@@ -128,6 +139,8 @@ export interface PictureDetails extends PictureCard {
   readonly insertsInto?: string;
   /** Whether the text that served as its prompt can be replaced by it. */
   readonly canReplaceSelection: boolean;
+  /** Whether it took the place of another picture, which can come back. */
+  readonly canPutBack: boolean;
 }
 
 /** What was spent, each as a text such as "about $1.20". */

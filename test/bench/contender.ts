@@ -1,11 +1,13 @@
 import { watchMemory } from './memory.ts';
 import { watchStalls } from './stall.ts';
 
-/** What a contender is to do: ask for pictures and have them as files. */
+/** What a contender is to do: ask for pictures, or for the change of one, and have them as files. */
 export interface Task {
   /** Where the server listens, with `/v1`. */
   readonly baseUrl: string;
   readonly count: number;
+  /** The picture that is sent along to be changed, where there is one. */
+  readonly source?: string;
   /** An empty folder for the files. */
   readonly folder: string;
 }

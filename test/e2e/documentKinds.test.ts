@@ -3,7 +3,6 @@ import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { eventually } from './support/eventually.ts';
 import { acceptModel, acceptOrder, stepTitle } from './support/order.ts';
-import { openFixes } from './support/quickFix.ts';
 import { openSession } from './support/session.ts';
 import type { Session } from './support/session.ts';
 
@@ -147,7 +146,7 @@ describe('Pictures in every kind of document', () => {
       await workbench.goToLine(first);
       await page.keyboard.press('End');
       for (let step = 0; step < 4; step++) await page.keyboard.press('ArrowLeft');
-      await (await openFixes(session, one)).click();
+      await (await workbench.openFixes(one)).click();
       await acceptOrder(workbench, { title: 'Generate Missing Image' });
       await eventually(async () => (await picturesIn(pictures)).join() === 'a.png');
 
@@ -184,7 +183,7 @@ describe('Pictures in every kind of document', () => {
     const { workbench } = session;
     const before = paid();
     await workbench.openFile('shared/one.md');
-    await (await openFixes(session, one)).click();
+    await (await workbench.openFixes(one)).click();
     await acceptOrder(workbench, { title: 'Generate Missing Image' });
     await eventually(async () => (await picturesIn('shared')).join() === 's.png');
     await workbench.openFile('shared/two.adoc');

@@ -32,7 +32,7 @@ describe('The first hour', () => {
     await quickInput.fill('Get Started with CometAPI Images');
     await quickInput.item('Get Started with CometAPI Images').waitFor();
     await quickInput.accept();
-    await session.page.getByRole('checkbox', { name: 'Draw your first picture' }).waitFor();
+    await session.page.getByRole('checkbox', { name: 'Draw your first image' }).waitFor();
   }
 
   it('ticks no step of the walkthrough because its command was run', async () => {
@@ -41,7 +41,7 @@ describe('The first hour', () => {
     await workbench.runCommand('CometAPI: Generate Image…');
     await workbench.quickInput.waitFor(stepTitle(1));
     await workbench.quickInput.cancel();
-    await page.getByRole('checkbox', { name: 'Draw your first picture', checked: false }).waitFor();
+    await page.getByRole('checkbox', { name: 'Draw your first image', checked: false }).waitFor();
     await workbench.runCommand('View: Close All Editors');
   });
 
@@ -89,7 +89,7 @@ describe('The first hour', () => {
     await page.keyboard.press('End');
     await page.keyboard.type(' and sails');
     release();
-    await workbench.notification('The picture is ready.').waitFor();
+    await workbench.notification('The image is ready.').waitFor();
     await page.keyboard.type(' still');
     await workbench
       .editor('boats.md')
@@ -98,7 +98,7 @@ describe('The first hour', () => {
       .waitFor();
     assert.equal(await workbench.tab('CometAPI Images').count(), 0);
     await shoot('6-ready');
-    await workbench.pressInNotification('The picture is ready.', 'Show');
+    await workbench.pressInNotification('The image is ready.', 'Show');
     await new PanelPage(workbench).large('A paper boat').waitFor();
   });
 
@@ -159,7 +159,7 @@ describe('The first hour', () => {
   it('has ticked what was done, and nothing else', async () => {
     const { page } = session;
     await openWalkthrough();
-    for (const done of ['Draw your first picture', 'Put pictures into a document']) {
+    for (const done of ['Draw your first image', 'Put images into a document']) {
       await page.getByRole('checkbox', { name: done, checked: true }).waitFor();
     }
     await shoot('13-walkthrough');
@@ -170,7 +170,7 @@ describe('The first hour', () => {
     await workbench.runCommand('Extensions: Show Installed Extensions');
     await page.locator('.extension-list-item').getByText('CometAPI Images').first().click();
     const readme = workbench.panelFrame();
-    await readme.getByRole('heading', { name: 'Your first picture' }).waitFor();
+    await readme.getByRole('heading', { name: 'Your first image' }).waitFor();
     assert.equal(await readme.getByRole('img').count(), 0);
     await shoot('15-readme');
   });

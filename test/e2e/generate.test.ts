@@ -256,7 +256,7 @@ describe('Generate Image, with options', () => {
       await choose('File format', 'WEBP');
       await choose('Compression', '70 %');
       await choose('Background', 'Transparent');
-      await choose('Number of pictures', '2');
+      await choose('Number of images', '2');
       await quickInput.waitFor('Generate Image (4/4)');
       await quickInput.pick('Size');
       await quickInput.waitFor('Size');

@@ -98,7 +98,7 @@ describe('Insert in the panel', () => {
     await workbench.openFile('.vscode/settings.json');
     const paid = session.standIn.pictures.length;
     await workbench.runCommand('CometAPI: Generate and Insert Image…');
-    await workbench.notification('takes no pictures').waitFor();
+    await workbench.notification('does not accept images').waitFor();
     await workbench.screenshot('last-4-refused');
     assert.equal(session.standIn.pictures.length, paid);
   });

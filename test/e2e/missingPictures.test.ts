@@ -3,7 +3,6 @@ import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { eventually } from './support/eventually.ts';
 import { acceptModel, acceptOrder, stepTitle } from './support/order.ts';
-import { openFixes } from './support/quickFix.ts';
 import { openSession } from './support/session.ts';
 import type { Session } from './support/session.ts';
 
@@ -37,13 +36,15 @@ describe('Pictures that a Markdown document links', () => {
 
   const goToLine = (line: number) => session.workbench.goToLine(line);
 
+  const openFixes = (title: string) => session.workbench.openFixes(title);
+
   const harbour = '# Harbour\n\n![A comet over the harbour](pictures/comet.webp)\n';
 
   it('draws a missing one exactly where its link leads, in the format of its name', async () => {
     const { workbench } = session;
     const file = await openPage('harbour.md', harbour);
     await goToLine(3);
-    const fix = await openFixes(session, 'Generate this image from its alternative text');
+    const fix = await openFixes('Generate this image from its alternative text');
     await workbench.screenshot('missing-1-fix');
     await fix.click();
     await acceptOrder(workbench, { title: 'Generate Missing Image' });
@@ -69,7 +70,7 @@ describe('Pictures that a Markdown document links', () => {
       const before = await readFile(file);
       await workbench.turnTo('harbour.md');
       await goToLine(3);
-      const fix = await openFixes(session, 'Regenerate this image');
+      const fix = await openFixes('Regenerate this image');
       if (step === 1) await workbench.screenshot('regenerate-1-menu');
       await fix.click();
       await quickInput.waitFor('Regenerate Image (1/4)');
@@ -91,19 +92,14 @@ describe('Pictures that a Markdown document links', () => {
           row,
         );
       }
-      await eventually(
-        async () =>
-          (await saved()).length === step + 1 && session.standIn.pictures.length === step + 1,
-      );
+      await eventually(() => Promise.resolve(session.standIn.pictures.length === step + 1));
       await eventually(async () =>
         Boolean(
           session.standIn.pictures[step]?.bytes.equals(await readFile(file).catch(() => before)),
         ),
       );
-      // This file system has no trash, so the old file stays under another name.
-      const old = step === 1 ? 'comet-old.webp' : `comet-old-${step}.webp`;
-      await workbench.notification(`The old file is kept as docs/pictures/${old}.`).waitFor();
-      assert.ok(before.equals(await readFile(join(pictures(), old))));
+      await workbench.notification('docs/pictures/comet.webp is replaced.').waitFor();
+      assert.deepEqual(await saved(), ['comet.webp']);
       await workbench.tab('CometAPI Images').waitFor();
     }
     assert.deepEqual(
@@ -134,7 +130,7 @@ describe('Pictures that a Markdown document links', () => {
     ].join('\n\n');
     const file = await openPage('sea.md', text);
     await goToLine(3);
-    const fix = await openFixes(session, 'Generate all missing images in this document');
+    const fix = await openFixes('Generate all missing images in this document');
     await workbench.screenshot('missing-2-fixes');
     await fix.click();
     await quickInput.waitFor(stepTitle(1, all));
@@ -154,7 +150,7 @@ describe('Pictures that a Markdown document links', () => {
     await eventually(() =>
       Promise.resolve(session.standIn.generations().length === paidBefore + 5),
     );
-    await workbench.notification('3 of 5 pictures').waitFor();
+    await workbench.notification('3 of 5 images').waitFor();
     await workbench.screenshot('missing-5-progress');
     await workbench.pressInNotification('Generating 5 prompts with gpt-image-2', 'Cancel');
     await workbench
@@ -194,7 +190,7 @@ describe('Pictures that a Markdown document links', () => {
     await quickInput.waitFor(stepTitle(1, all));
     await quickInput.accept();
     await acceptModel(workbench, 'gpt-image-2', all);
-    await workbench.notification('2 pictures are in their places.').waitFor();
+    await workbench.notification('2 images are in place.').waitFor();
     await workbench.screenshot('missing-7-done');
     assert.ok((await saved()).includes('storm.png'));
     assert.ok((await saved()).includes('calm.webp'));

@@ -100,7 +100,7 @@ describe('The panel', () => {
     await shoot('5-inserted');
 
     await panel.button('Copy Image').click();
-    await panel.frame.getByText('The picture is on the clipboard.').first().waitFor();
+    await panel.frame.getByText('The image is on the clipboard.').first().waitFor();
     const types = await session.page.evaluate<readonly string[]>(
       'navigator.clipboard.read().then((items) => items.flatMap(({ types }) => types))',
     );
@@ -130,7 +130,7 @@ describe('The panel', () => {
       session.standIn.generations()[0]?.body,
       session.standIn.generations()[1]?.body,
     );
-    await panel.button('Back to Pictures').click();
+    await panel.button('Back to Images').click();
     await panel.prompt.fill('Something else');
     await panel.openTile('A paper boat');
     await panel.button('Use These Settings').click();
@@ -148,7 +148,7 @@ describe('The panel', () => {
     await session.workbench.modal().getByText('images/a-paper-boat.png').waitFor();
     await shoot('8-delete');
     await modalButton('Delete and Move Files to Trash').click();
-    await panel.frame.getByText('No picture yet').waitFor();
+    await panel.frame.getByText('No image yet').waitFor();
     // The workbench of the tests has no trash, so the file is set aside.
     assert.deepEqual(await saved(), ['a-paper-boat-old.png']);
   });
@@ -247,7 +247,7 @@ describe('The panel', () => {
     await panel.button('Save').last().click();
     await panel.savedPath('images/a-paper-boat.png').waitFor();
     await session.workbench.runCommand('View: Close All Editors');
-    await writeFile(join(session.folder, 'images/other.png'), 'not a picture');
+    await writeFile(join(session.folder, 'images/other.png'), 'not an image');
     const explorer = session.page.getByRole('treeitem', { name: 'images' });
     await explorer.click();
     const file = session.page.getByRole('treeitem', { name: 'a-paper-boat.png' });

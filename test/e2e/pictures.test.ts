@@ -62,7 +62,7 @@ describe('What comes back', () => {
   }
 
   afterEach(async () => {
-    const back = panel.button('Back to Pictures');
+    const back = panel.button('Back to Images');
     if (await back.isVisible()) await back.click();
   });
 
@@ -74,6 +74,15 @@ describe('What comes back', () => {
       .waitFor();
     assert.ok(Math.abs((await shapeShown('A sun over the sea')) - 4 / 3) < 0.02);
     await shoot('1-svg');
+  });
+
+  it('is no picture where an SVG is nothing but comments, and nothing waits for it', async () => {
+    const body = { data: [{ b64_json: Buffer.from('<!---->'.repeat(70)).toString('base64') }] };
+    session.standIn.failNext({ status: 200, body });
+    await panel.generate('A sun of comments');
+    await panel.frame.getByText('What came is not a picture.').first().waitFor();
+    await shoot('6-comments');
+    await receive('A sun after it', svg);
   });
 
   it('stands upright where a JPEG says that it lies on its side', async () => {
@@ -101,7 +110,7 @@ describe('What comes back', () => {
   it('is what is dropped into a document, also when the first one is opened after the panel', async () => {
     const { page, workbench } = session;
     await receive('A field to drag', await scene(320, 240).png().toBuffer());
-    await panel.button('Back to Pictures').click();
+    await panel.button('Back to Images').click();
     await workbench.runCommand('View: Split Editor Left');
     await workbench.openFile('README.md');
     const tile = await panel.tile('A field to drag').boundingBox();

@@ -81,7 +81,7 @@ describe('A folder with settings of its own', () => {
       await page.getByText('You trust this folder').first().waitFor();
       await workbench.screenshot('untrusted-3-trusted');
       await workbench.tab('CometAPI Images').click();
-      await panel.button('Back to Pictures').click();
+      await panel.button('Back to Images').click();
       const second = standIn.nextRequest(paid);
       await panel.chooseModel('gpt-image-1.5');
       await panel.button('Styles').click();

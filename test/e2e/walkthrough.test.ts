@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
 import { readWords } from '../words/translations.ts';
+import { acceptOrder, stepTitle } from './support/order.ts';
+import { PanelPage } from './support/panelPage.ts';
 import { openSession } from './support/session.ts';
 import type { Session } from './support/session.ts';
 
@@ -66,12 +68,55 @@ describe('The buttons of the walkthrough', () => {
       await page.getByRole('checkbox', { name: 'Get a key', checked: true }).waitFor();
       await workbench.screenshot('walkthrough-key-set');
 
-      await press('Put pictures into a document', 'New Markdown Document');
+      await press('Put images into a document', 'New Markdown Document');
       await page.locator('.statusbar').getByRole('button', { name: 'Markdown' }).waitFor();
 
       await press('Let the agent draw', 'Open Chat');
       await page.locator('.interactive-session').getByText('#generateImage').waitFor();
       await workbench.screenshot('walkthrough-chat');
+    } finally {
+      await session.close();
+    }
+  });
+});
+
+describe('The steps of the walkthrough', () => {
+  const steps = ['Get a key', 'Draw your first image', 'Put images into a document'];
+
+  /** Which steps are ticked, once those are that have to be. */
+  async function ticked({ page }: Session, expected: readonly string[]): Promise<string[]> {
+    const step = (name: string) => page.getByRole('checkbox', { name });
+    for (const name of steps) await step(name).waitFor();
+    for (const name of expected)
+      await step(name).and(page.locator('[aria-checked=true]')).waitFor();
+    const states = await Promise.all(steps.map((name) => step(name).getAttribute('aria-checked')));
+    return steps.filter((_, index) => states[index] === 'true');
+  }
+
+  it('are ticked for what was done in an earlier window, before the walkthrough was ever opened', async () => {
+    const session = await openSession({ hasKey: true });
+    try {
+      const { page, workbench } = session;
+      await workbench.runCommand('CometAPI: Generate Image…');
+      await workbench.quickInput.waitFor(stepTitle(1));
+      await workbench.quickInput.fill('A paper boat');
+      await acceptOrder(workbench);
+      await new PanelPage(workbench).large('A paper boat').waitFor();
+      await page.reload();
+      await openWalkthrough(session, 'Get Started with CometAPI Images');
+      const done = ['Get a key', 'Draw your first image'];
+      assert.deepEqual(await ticked(session, done), done);
+      await workbench.screenshot('walkthrough-done-before');
+    } finally {
+      await session.close();
+    }
+  });
+
+  it('are not ticked while nothing was done', async () => {
+    const session = await openSession();
+    try {
+      await openWalkthrough(session, 'Get Started with CometAPI Images');
+      assert.deepEqual(await ticked(session, []), []);
     } finally {
       await session.close();
     }

@@ -11,7 +11,7 @@ export interface Target {
   readonly read: (input: never) => unknown;
   /** What it may throw. */
   readonly declares: (error: unknown) => boolean;
-  /** The milliseconds of processor time that an input of so many bytes may take. */
+  /** The milliseconds of processor time that an input of so many bytes may take at a stretch. */
   readonly limitMs: (bytes: number) => number;
 }
 

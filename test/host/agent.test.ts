@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import sharp from 'sharp';
 import * as vscode from 'vscode';
 import { ImageTool } from '../../src/host/agent/imageTool.ts';
+import { planFor } from '../../src/host/agent/plan.ts';
 import { imageToolName } from '../../src/manifest.ts';
 import { blockedWord } from '../standin/generations.ts';
 import { generationsPath } from '../standin/routes.ts';
@@ -46,7 +47,7 @@ describe('The tool for agents', () => {
     return picture.bytes;
   };
   const ownTool = async (key: string | undefined) =>
-    new ImageTool(await servicesIn(store.path, key), join(__dirname, '../../reducer.js'));
+    new ImageTool(await servicesIn(store.path, key), join(__dirname, '../../reducer.js'), planFor);
   const never = new vscode.CancellationTokenSource().token;
 
   it('is offered to agents', () => {
@@ -169,7 +170,7 @@ describe('The tool for agents', () => {
     const input = { prompt: 'A paper boat', path: 'made/boat.png', model: 'gpt-image-2' };
     const first = invokeImageTool(input);
     await arrived;
-    assert.match(await refusalOf(invokeImageTool(input)), /Another picture is being made/);
+    assert.match(await refusalOf(invokeImageTool(input)), /Another image is being made/);
     release();
     await first;
     assert.equal(paidSince(), 1);
@@ -270,7 +271,7 @@ describe('The tool for agents', () => {
       assert.equal(title, 'Generate and pay for 2 images?');
       assert.deepEqual(message.split(/\s*\n+/), [
         'Model: qwen-image',
-        '2 pictures',
+        '2 images',
         'Saved as: made/boat.png, made/boat-2.png',
         'Cost: about $0.08',
         'Prompt: A paper boat',
@@ -299,7 +300,7 @@ describe('The tool for agents', () => {
 
   it('makes what was shown, even if the default changes meanwhile', async () => {
     const services = await servicesIn(store.path, standIn().apiKey);
-    const tool = new ImageTool(services, join(__dirname, '../../reducer.js'));
+    const tool = new ImageTool(services, join(__dirname, '../../reducer.js'), planFor);
     const input = { prompt: 'A paper boat' };
     await tool.prepareInvocation({ input });
     await services.memory.rememberModel('qwen-image', {});

@@ -128,7 +128,7 @@ describe('what takes no picture', () => {
       }
       assert.match((await refusalOf(locked)) ?? '', /cannot be changed\.$/);
       const output = { uri: vscode.Uri.parse('output:tasks'), languageId: 'Log' };
-      assert.match((await refusalOf(output)) ?? '', /takes no pictures\.$/);
+      assert.match((await refusalOf(output)) ?? '', /does not accept images\.$/);
       const settings = { uri: at('.vscode/settings.json'), languageId: 'jsonc' };
       assert.equal(mayTakePictures(settings), false);
       const page = { uri: at('README.md'), languageId: 'markdown' };

@@ -21,6 +21,17 @@ const one = 'Generate this image from its alternative text';
 const describing = 'Describe this image and generate it…';
 const all = 'Generate all missing images in this document';
 
+/** VS Code calls a question off whose document it is just being told of. */
+async function untilAnswered<T>(ask: () => Thenable<T>): Promise<T> {
+  for (;;) {
+    try {
+      return await ask();
+    } catch (error) {
+      if (!(error instanceof Error) || error.name !== 'Canceled') throw error;
+    }
+  }
+}
+
 describe('the quick fix for a missing picture', () => {
   let folder: vscode.Uri;
   const page = (name: string) => vscode.Uri.joinPath(folder, name);
@@ -37,11 +48,13 @@ describe('the quick fix for a missing picture', () => {
     { document, selection }: vscode.TextEditor,
     kind?: vscode.CodeActionKind,
   ): Promise<readonly vscode.CodeAction[]> {
-    const found = await vscode.commands.executeCommand<readonly vscode.CodeAction[]>(
-      'vscode.executeCodeActionProvider',
-      document.uri,
-      selection,
-      kind?.value,
+    const found = await untilAnswered(() =>
+      vscode.commands.executeCommand<readonly vscode.CodeAction[]>(
+        'vscode.executeCodeActionProvider',
+        document.uri,
+        selection,
+        kind?.value,
+      ),
     );
     return found.filter(({ title }) => [one, all, describing].includes(title));
   }

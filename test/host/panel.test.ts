@@ -106,6 +106,17 @@ describe('The panel’s side of the extension', () => {
     assert.equal(standIn.generations().length, 0);
   });
 
+  it('tells once what came of a choice, and what holds where it was not taken', async () => {
+    await chooseModel();
+    desk.clear();
+    await desk.ask({ type: 'option', name: 'quality', value: 'low' });
+    await desk.message('composer');
+    await desk.ask({ type: 'option', name: 'quality', value: 'splendid' });
+    const told = desk.sent.filter(({ type }) => type === 'composer');
+    assert.equal(told.length, 2);
+    assert.deepEqual(told[0], told[1]);
+  });
+
   it('says what is wrong with a choice, and makes nothing of it', async () => {
     await chooseModel();
     desk.post({ type: 'option', name: 'size', value: '100x3000' });

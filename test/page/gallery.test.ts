@@ -31,7 +31,7 @@ describe('ten thousand pictures', () => {
   it('holds what is visible and little more, and asks for no more cards than that', async () => {
     assert.ok((await inDocument()) <= 60, `${await inDocument()} tiles`);
     assert.ok(asked() <= 120, `${asked()} cards`);
-    assert.equal(await open.page.getByText('Pictures: 10,000').count(), 1);
+    assert.equal(await open.page.getByText('Images: 10,000').count(), 1);
   });
 
   it('scrolls to the last one, still with few in the document', async () => {
@@ -66,7 +66,7 @@ describe('ten thousand pictures', () => {
   it('waits for the newer list where cards of an older one are refused', async () => {
     await open.page.evaluate(() => scrollTo(0, 0));
     await open.page.locator('.tile[data-id="p10000"]').waitFor();
-    open.host.refusals.set('cards', 'Other pictures are shown by now.');
+    open.host.refusals.set('cards', 'Other images are shown by now.');
     const before = open.host.all('cards').length;
     await open.page.evaluate(() => scrollTo(0, 30_000));
     await open.page.locator('.tile.skeleton').first().waitFor();
@@ -116,7 +116,7 @@ describe('the grid when the list changes', () => {
     await open.page.locator('.tile.loaded').nth(20).waitFor();
     const [id, top] = await place();
     await open.host.setPictures(newer());
-    await open.page.getByText('Pictures: 201').waitFor();
+    await open.page.getByText('Images: 201').waitFor();
     const now = await open.page
       .locator(`.tile[data-id="${id}"]`)
       .evaluate((tile) => tile.getBoundingClientRect().top);

@@ -91,12 +91,12 @@ describe('what each control sends', () => {
     ],
     [
       'an option that is left to the model',
-      () => open.page.getByLabel('Quality').selectOption('the model decides'),
+      () => open.page.getByLabel('Quality').selectOption('Model decides'),
       { type: 'option', name: 'quality' },
     ],
     [
       'a number',
-      () => open.page.getByLabel('Number of pictures').selectOption('3'),
+      () => open.page.getByLabel('Count').selectOption('3'),
       { type: 'option', name: 'n', value: 3 },
     ],
     [
@@ -166,6 +166,7 @@ describe('what each control sends', () => {
 
   const inMenu: readonly (readonly [string, string])[] = [
     ['Save As…', 'saveAs'],
+    ['Replace File…', 'replaceFile'],
     ['Copy Markdown', 'copyMarkdown'],
     ['Copy Prompt', 'copyPrompt'],
     ['Copy Path', 'copyPath'],

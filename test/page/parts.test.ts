@@ -49,11 +49,11 @@ describe('a job', () => {
   const states: readonly (readonly [string, Parameters<typeof job>[0], RegExp])[] = [
     ['whose usual time is nothing to speak of', { usualMs: 120 }, /^\d+ s$/],
     ['that is tried again', { state: 'waiting', waitsUntil: later }, /^Trying again in \d+ s$/],
-    ['whose picture is being fetched', { state: 'fetching' }, /^Fetching the picture…$/],
+    ['whose picture is being fetched', { state: 'fetching' }, /^Fetching the image…$/],
     [
       'whose picture is fetched later',
       { state: 'fetching', waitsUntil: later },
-      /^Fetching the picture again in \d+ s$/,
+      /^Fetching the image again in \d+ s$/,
     ],
   ];
   for (const [name, change, text] of states) {

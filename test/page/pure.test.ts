@@ -67,6 +67,8 @@ describe('differences', () => {
     assert.ok(first && second);
     const names = differences([first, second], 'Prompt').map(({ name }) => name);
     assert.ok(names.includes('Prompt') && names.includes('Model') && !names.includes('Quality'));
+    // Each has one of its own, which tells nothing about how it was made.
+    assert.ok(!names.includes('Request ID'));
     const other: PictureDetails = { ...first, facts: first.facts.slice(1) };
     assert.deepEqual(differences([first, other], 'Prompt'), [
       { name: 'Model', values: ['gpt-image-2', ''] },

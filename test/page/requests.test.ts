@@ -19,10 +19,10 @@ describe('a request', () => {
   const told = (text: string) => open.page.locator('.toast').getByText(text).waitFor();
 
   it('that is refused is told', async () => {
-    open.host.refusals.set('act', 'The picture is no longer there.');
+    open.host.refusals.set('act', 'The image is no longer there.');
     await open.page.locator(tiles).first().focus();
     await open.page.keyboard.press('s');
-    await told('The picture is no longer there.');
+    await told('The image is no longer there.');
   });
 
   it('that nobody answers is told in the end', async () => {
@@ -33,7 +33,7 @@ describe('a request', () => {
       await open.page.keyboard.press('Enter');
     });
     await open.page.clock.fastForward('01:00');
-    await told('VS Code does not answer.');
+    await told('VS Code does not respond.');
   });
 
   it('to compare tells that a picture is gone, and goes on with those that are there', async () => {
@@ -57,7 +57,7 @@ describe('a request', () => {
     await open.page.locator(tiles).first().focus();
     open.host.knowledge.pictures = [];
     await open.page.keyboard.press('Control+c');
-    await told('The picture was not copied: There is no picture');
+    await told('The image was not copied: There is no picture');
   });
 
   it('to restore what is gone leaves the gallery', async () => {

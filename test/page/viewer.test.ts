@@ -96,7 +96,7 @@ describe('the large view', () => {
     await page.getByText('1 of 40').waitFor();
     await page.keyboard.press('ArrowRight');
     await page.getByText('2 of 40').waitFor();
-    await page.getByRole('button', { name: 'Next Picture' }).click();
+    await page.getByRole('button', { name: 'Next Image' }).click();
     await page.getByText('3 of 40').waitFor();
     await page.keyboard.press('PageUp');
     await page.getByText('2 of 40').waitFor();
@@ -118,7 +118,7 @@ describe('the large view', () => {
     const { page, host } = open;
     await page.keyboard.press('Escape');
     await sentBy(open, 'search', () => page.getByRole('button', { name: 'Not saved yet' }).click());
-    await page.getByText('Pictures: 30 of 40').waitFor();
+    await page.getByText('Images: 30 of 40').waitFor();
     await page.locator(tiles).nth(1).click();
     await page.getByText('2 of 30').waitFor();
     const following = host.knowledge.pictures.filter(({ savedTo }) => savedTo.length === 0)[2];
@@ -126,7 +126,7 @@ describe('the large view', () => {
     await page.getByText('Saved as').waitFor();
     await host.setPictures(host.knowledge.pictures);
     await page.waitForFunction(() => document.querySelector('.position')?.textContent === '');
-    await page.getByRole('button', { name: 'Next Picture' }).click();
+    await page.getByRole('button', { name: 'Next Image' }).click();
     await page.getByText('2 of 29').waitFor();
     const context = await page.locator('.viewer .stage').getAttribute('data-vscode-context');
     assert.ok(context?.includes(`"${following?.id}"`));
@@ -142,7 +142,7 @@ describe('the large view', () => {
 
   it('puts the picture on the clipboard as PNG, and says so', async () => {
     await open.page.keyboard.press('c');
-    await open.page.locator('.toast').getByText('The picture is on the clipboard.').waitFor();
+    await open.page.locator('.toast').getByText('The image is on the clipboard.').waitFor();
     const type = await open.page.evaluate(async () => {
       const [item] = await navigator.clipboard.read();
       const blob = await item?.getType('image/png');
@@ -157,7 +157,7 @@ describe('the large view', () => {
       id: 'x',
       full: `${open.host.origin}/pictures/missing.png`,
     });
-    await open.page.locator('.toast').getByText('The picture was not copied').waitFor();
+    await open.page.locator('.toast').getByText('The image was not copied').waitFor();
   });
 
   it('stars by key, and the button shows it', async () => {

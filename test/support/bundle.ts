@@ -1,7 +1,7 @@
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { build } from 'esbuild';
-import type { Plugin } from 'esbuild';
+import type { BuildOptions } from 'esbuild';
 import type { ImageError } from '../../src/core/errors.ts';
 import type { makeAt } from './makeAt.ts';
 
@@ -16,18 +16,8 @@ export { ImageError } from './src/core/errors.ts';
 export { makeAt } from './test/support/makeAt.ts';
 `;
 
-/** As in esbuild.js: node-fetch asks for this polyfill only where Node has no web streams. */
-const withoutStreamsPolyfill: Plugin = {
-  name: 'without-streams-polyfill',
-  setup(esbuild) {
-    esbuild.onResolve({ filter: /^web-streams-polyfill/ }, ({ path }) => ({
-      path,
-      namespace: 'without-streams-polyfill',
-    }));
-    esbuild.onLoad({ filter: /.*/, namespace: 'without-streams-polyfill' }, () => ({
-      contents: 'module.exports = globalThis;',
-    }));
-  },
+const { targets } = createRequire(import.meta.url)('../../esbuild.js') as {
+  readonly targets: readonly [extension: BuildOptions, page: BuildOptions];
 };
 
 /** Bundles and minifies the client as the extension ships it, into a folder, and loads it from there. */
@@ -43,7 +33,7 @@ export async function loadBundle(folder: string): Promise<Bundle> {
     target: 'node22',
     legalComments: 'none',
     logLevel: 'silent',
-    plugins: [withoutStreamsPolyfill],
+    plugins: targets[0].plugins ?? [],
   });
   return createRequire(outfile)(outfile) as Bundle;
 }

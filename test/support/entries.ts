@@ -21,6 +21,7 @@ export function someEntry(given: Partial<HistoryEntry> = {}): HistoryEntry {
     savedTo: [],
     revision: 0,
     hasThumbnail: false,
+    storedBytes: given.byteLength ?? 100,
     ...given,
   };
 }

@@ -5,6 +5,9 @@ import { parseEndpoint } from '../../src/core/api/endpoint.ts';
 import type { Fetch } from '../../src/core/api/fetch.ts';
 import { Door } from '../../src/core/door/door.ts';
 import type { Clerk } from '../../src/core/door/door.ts';
+import { Composer } from '../../src/core/edit/composer.ts';
+import { Compositor } from '../../src/core/edit/compositor.ts';
+import { Sources } from '../../src/core/edit/sources.ts';
 import { Ledger } from '../../src/core/history/ledger.ts';
 import type { Spending } from '../../src/core/history/ledger.ts';
 import type { Job } from '../../src/core/jobs/job.ts';
@@ -12,7 +15,7 @@ import { JobBoard } from '../../src/core/jobs/jobBoard.ts';
 import type { StartedJob } from '../../src/core/jobs/jobBoard.ts';
 import type { Hooks } from '../../src/core/jobs/progress.ts';
 import type { Log } from '../../src/core/log.ts';
-import type { Price } from '../../src/core/models/cost.ts';
+import type { Price } from '../../src/core/models/price.ts';
 import type { Order } from '../../src/core/order.ts';
 import { PictureStore } from '../../src/core/pictures/pictureStore.ts';
 import { ReceiptBook } from '../../src/core/receipts/receiptBook.ts';
@@ -38,6 +41,8 @@ export interface WindowOptions {
   readonly price?: Price;
   readonly store?: PictureStore;
   readonly monthlyLimit?: number;
+  /** The bundle that works with pixels; without it nothing can be changed. */
+  readonly compositor?: string;
   readonly onSpent?: (spending: Spending) => void;
 }
 
@@ -48,6 +53,8 @@ export interface TestWindow {
   readonly receipts: ReceiptBook;
   readonly store: PictureStore;
   readonly ledger: Ledger;
+  readonly sources: Sources;
+  readonly composer: Composer;
   /** Brings an order through the door and starts it. */
   readonly start: (order: Order, onProgress?: Hooks['onProgress']) => Promise<StartedJob>;
 }
@@ -73,10 +80,16 @@ export function openWindow(
   const receipts = new ReceiptBook(join(folder, 'receipts'));
   const ledger = new Ledger(folder);
   const store = options.store ?? new PictureStore(join(folder, 'pictures'));
+  const compositor = new Compositor(options.compositor ?? '');
+  const sources = new Sources(join(folder, 'sources'), compositor);
+  const composer = new Composer({ store, sources, compositor });
   const board = new JobBoard({
     receipts,
     log,
     store,
+    sources,
+    compositor,
+    composer,
     ledger: {
       add: async (spending) => {
         onSpent?.(spending);
@@ -107,6 +120,8 @@ export function openWindow(
     receipts,
     store,
     ledger,
+    sources,
+    composer,
     start: async (order, onProgress) => {
       const [approved] =
         (await door.approve([order], { clerk: willingClerk, from: 'person' })) ?? [];

@@ -44,6 +44,11 @@ const answers: readonly (readonly [
   ['lists in lists', (n) => `{"data":${'['.repeat(n)}${']'.repeat(n)}}`, 0],
   ['lists side by side', (n) => `{"data":[${picture},${'[],'.repeat(n)}{}]}`, 1],
   ['colons', (n) => `{${':'.repeat(n * 20)}`, 0],
+  [
+    'pictures in one object',
+    (n) => `{${`"b64_json":"AAAA",`.repeat(n / 10)}"data":[${picture}]}`,
+    1,
+  ],
   ['addresses', (n) => `{"data":[${'{"url":"https://x.example/a"},'.repeat(n / 10)}{}]}`, 10],
   ['pictures', (n) => `{"data":[${`${picture},`.repeat(n / 20)}{}]}`, 10],
   ['entries of errors', (n) => `{"data":[${'{"error":{"message":"No."}},'.repeat(n / 10)}{}]}`, 0],

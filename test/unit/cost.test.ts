@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { costFromUsage, estimateCost, estimateTotal } from '../../src/core/models/cost.ts';
-import type { Price } from '../../src/core/models/cost.ts';
+import type { Price } from '../../src/core/models/price.ts';
 import type { Options } from '../../src/core/models/options.ts';
 import type { Order } from '../../src/core/order.ts';
 import { outputTokens } from '../../src/core/models/tokens.ts';

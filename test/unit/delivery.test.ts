@@ -61,7 +61,7 @@ const before: readonly Row[] = [
     name: 'https spoken to an http port',
     serve: (socket) => http.createServer().emit('connection', socket),
     kind: 'network',
-    message: /does not speak https/,
+    message: /does not support https/,
   },
   {
     name: 'a server without a version in common',

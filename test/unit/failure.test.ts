@@ -4,9 +4,9 @@ import type { FailureKind } from '../../src/core/errors.ts';
 
 const noHeaders = new Headers();
 
-function failure(status: number, body: unknown, headers = noHeaders) {
+function failure(status: number, body: unknown, headers = noHeaders, route?: 'edits') {
   const text = typeof body === 'string' ? body : JSON.stringify(body);
-  return failureFrom({ status, headers, body: text });
+  return failureFrom({ status, headers, body: text, ...(route && { route }) });
 }
 
 const comet = (code: string, message = 'No.') => ({
@@ -14,6 +14,54 @@ const comet = (code: string, message = 'No.') => ({
 });
 const openai = (type: string, code: string | null, message = 'No.') => ({
   error: { message, type, param: null, code },
+});
+
+describe('failureFrom, where a picture was to be changed', () => {
+  const moderated = (stage: string) => ({
+    error: {
+      ...openai('image_generation_user_error', 'moderation_blocked').error,
+      moderation_details: { moderation_stage: stage },
+    },
+  });
+  const rows: readonly (readonly [status: number, body: unknown, kind: FailureKind])[] = [
+    [404, '<html>nothing here</html>', 'noEdits'],
+    [405, { detail: 'Method Not Allowed' }, 'noEdits'],
+    [404, openai('invalid_request_error', 'model_not_found'), 'model'],
+    [413, '<html></html>', 'tooLarge'],
+    [
+      415,
+      { code: 'bad', error: 'Expected request with Content-Type: application/json' },
+      'picturesLost',
+    ],
+    [400, moderated('input'), 'pictureRefused'],
+    [400, moderated('output'), 'policy'],
+    [400, openai('BadRequest', 'InputImageSensitiveContentDetected'), 'pictureRefused'],
+    [400, openai('image_generation_user_error', 'invalid_image_file'), 'picture'],
+    [400, openai('invalid_request_error', 'unsupported_file_mimetype'), 'picture'],
+    [400, openai('invalid_request_error', null, 'Invalid mask: its size must match.'), 'picture'],
+    [
+      400,
+      openai('invalid_request_error', 'invalid_value', "Value must be 'dall-e-2'."),
+      'picturesLost',
+    ],
+    [400, comet('invalid_image_request', 'image is required'), 'picturesLost'],
+    [
+      400,
+      openai(
+        'invalid_request_error',
+        'invalid_type',
+        "Invalid type for 'image[0]': expected a file, but got a string instead.",
+      ),
+      'picturesLost',
+    ],
+    [500, comet('convert_request_failed', 'not supported model for image generation'), 'route'],
+    [500, comet('', 'image is required'), 'rejected'],
+  ];
+  for (const [status, body, kind] of rows) {
+    it(`takes ${status} ${JSON.stringify(body).slice(0, 90)} for ${kind}`, () => {
+      assert.equal(failure(status, body, noHeaders, 'edits').kind, kind);
+    });
+  }
 });
 
 describe('failureFrom', () => {

@@ -132,7 +132,7 @@ describe('make behind nginx', () => {
 
   it('knows that nothing was sent by https to its port for http, and to its own certificate', async () => {
     for (const [to, words] of [
-      [port, /does not speak https/],
+      [port, /does not support https/],
       [securePort, /http\.systemCertificates/],
     ] as const) {
       const error = await failureOf(makeAt(`https://localhost:${to}/v1`, folder.path));

@@ -118,6 +118,22 @@ describe('PictureJson', () => {
     assert.ok(!ImageError.is(json.liftedFrom(second?.b64_json ?? '')));
   });
 
+  it('takes one picture and one address of an object, however many it brings', async () => {
+    let opened = 0;
+    const addresses: string[] = [];
+    const json = new PictureJson({
+      open: () => {
+        opened += 1;
+        return IncomingPicture.open(folder.path);
+      },
+      onAddress: (url) => Promise.resolve(void addresses.push(url)),
+    });
+    const wrong = '"b64_json":"AAAA","url":"data:,x","url":"https://x.example/a",';
+    await json.write(Buffer.from(`{"data":[{${wrong.repeat(500)}"n":1}]}`));
+    json.end();
+    assert.deepEqual([opened, addresses], [2, ['https://x.example/a']]);
+  });
+
   it('refuses an answer without end', async () => {
     const endless = `{"a":"${'x'.repeat(5 * 1024 * 1024)}`;
     await assert.rejects(read(endless, 65_536), (error) => ImageError.is(error, 'badAnswer'));

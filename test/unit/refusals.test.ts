@@ -122,7 +122,7 @@ const openAiRows: readonly Row[] = [
     'rejected',
     { code: 'invalid_input_fidelity_model', param: 'input_fidelity' },
   ],
-  [400, openai(userError, 'invalid_image_file', 'No.'), 'rejected', { code: 'invalid_image_file' }],
+  [400, openai(userError, 'invalid_image_file', 'No.'), 'picture', { code: 'invalid_image_file' }],
   [
     400,
     openai(invalid, 'unknown_parameter', "Unknown parameter: 'style'.", 'style'),
@@ -132,7 +132,7 @@ const openAiRows: readonly Row[] = [
   [
     400,
     openai(invalid, 'unsupported_file_mimetype', 'No.'),
-    'rejected',
+    'picture',
     { code: 'unsupported_file_mimetype' },
   ],
   [400, openai(invalid, null, 'Streaming is only supported with n=1.'), 'rejected'],

@@ -33,6 +33,16 @@ describe('readSettings', () => {
     return { settings: readSettings(source, (key) => invalid.push(key)), invalid };
   };
 
+  it('takes no template that is longer than any path', () => {
+    const { settings, invalid } = read({
+      outputFolder: 'a'.repeat(4097),
+      fileName: 'b'.repeat(4096),
+    });
+    assert.equal(settings.outputFolder, 'images');
+    assert.equal(settings.fileName.length, 4096);
+    assert.deepEqual(invalid, ['outputFolder']);
+  });
+
   it('takes what the user set', () => {
     const { settings, invalid } = read({ requestTimeoutSeconds: 60 });
     assert.deepEqual(settings, { ...defaults, requestTimeoutSeconds: 60 });

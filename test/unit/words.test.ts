@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import { keysIn } from '../words/sources.ts';
-import { deadIn, locales, missingFrom, translationsTo } from '../words/translations.ts';
+import { keysIn, keysOfCode } from '../words/sources.ts';
+import { deadIn, locales, missingFrom, readWords, translationsTo } from '../words/translations.ts';
 import type { Locale } from '../words/translations.ts';
 
 describe('the keys in the code', () => {
@@ -16,6 +16,16 @@ describe('the keys in the code', () => {
   it('are literals, as nothing else can be translated', () => {
     assert.throws(() => keysIn('vscode.l10n.t(`the ${word}`)', 'a.ts'), /^TypeError: a\.ts/);
     assert.throws(() => keysIn('vscode.l10n.t(text)', 'a.ts'), TypeError);
+  });
+});
+
+describe('the English words', () => {
+  it('call an image an image, as VS Code does', () => {
+    const english = [...keysOfCode(), ...Object.values(readWords('package.nls.json'))];
+    assert.deepEqual(
+      english.filter((text) => /picture/i.test(text)),
+      [],
+    );
   });
 });
 
@@ -45,7 +55,7 @@ const international = new Set(
     ['CometAPI', 'Images', 'VS', 'Code', 'COMETAPI', 'KEY', 'cometapi', 'com', 'OpenAI', 'GPT'],
     ['API', 'ID', 'URL', 'HTTP', 'https', 'http', 'Web', 'base', 'Markdown', 'JSON', 'Token'],
     ['Content', 'Credentials', 'JPEG', 'PNG', 'WebP', 'GIF', 'SVG', 'HD', 'K', 'MB', 'x'],
-    ['Enter', 'Esc', 'Del'],
+    ['Enter', 'Esc', 'Del', 'O', 'y'],
   ].flat(),
 );
 

@@ -66,6 +66,16 @@ export class Actions {
         ...(record?.canReplaceSelection
           ? [{ name: 'replaceSelection', label: l10n.t('Replace Selection') } as const]
           : []),
+        {
+          name: 'replaceFile',
+          label:
+            record?.replaces === undefined
+              ? l10n.t('Replace File…')
+              : l10n.t('Replace {0}', record.replaces),
+        },
+        ...(record?.canPutBack
+          ? [{ name: 'putOriginalBack', label: l10n.t('Put Original Back') } as const]
+          : []),
       ],
       [
         { name: 'copyImage', label: l10n.t('Copy Image'), icon: 'copy' },
@@ -74,6 +84,8 @@ export class Actions {
         { name: 'copyPath', label: l10n.t('Copy Path') },
       ],
       [
+        { name: 'edit', label: l10n.t('Edit Image…'), icon: 'edit' },
+        { name: 'useAsReference', label: l10n.t('Use as Reference') },
         { name: 'useSettings', label: l10n.t('Use These Settings') },
         { name: 'vary', label: l10n.t('Vary') },
       ],

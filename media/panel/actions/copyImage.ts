@@ -1,6 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import { messageOf } from '../messageOf.ts';
 import type { Talk } from '../talk.ts';
+import { pngOf } from './pngOf.ts';
 
 /** Puts a picture on the clipboard as PNG, the one format that every program takes, and says how it went. */
 export async function copyImage(
@@ -16,18 +17,8 @@ export async function copyImage(
     png.catch(() => undefined);
     await navigator.clipboard.write([new ClipboardItem({ 'image/png': png })]);
     await png;
-    tell(l10n.t('The picture is on the clipboard.'));
+    tell(l10n.t('The image is on the clipboard.'));
   } catch (error) {
-    tell(l10n.t('The picture was not copied: {0}', messageOf(error)));
+    tell(l10n.t('The image was not copied: {0}', messageOf(error)));
   }
-}
-
-async function pngOf(address: string | Promise<string>): Promise<Blob> {
-  const image = new Image();
-  image.crossOrigin = 'anonymous';
-  image.src = await address;
-  await image.decode();
-  const canvas = new OffscreenCanvas(image.naturalWidth, image.naturalHeight);
-  canvas.getContext('2d')?.drawImage(image, 0, 0);
-  return canvas.convertToBlob({ type: 'image/png' });
 }

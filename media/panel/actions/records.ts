@@ -21,6 +21,15 @@ export class Records {
     return details;
   }
 
+  /** Those of these pictures that are still there, and why the others did not come. */
+  async all(ids: readonly string[]): Promise<readonly [PictureDetails[], refusals: unknown[]]> {
+    const asked = await Promise.allSettled(ids.map((id) => this.get(id)));
+    return [
+      asked.flatMap((each) => (each.status === 'fulfilled' ? each.value : [])),
+      asked.flatMap((each) => (each.status === 'rejected' ? [each.reason as unknown] : [])),
+    ];
+  }
+
   take(details: PictureDetails): void {
     this.#records.set(details.id, details);
   }

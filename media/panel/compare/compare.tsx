@@ -38,7 +38,7 @@ export function Compare({
       <div class="view-bar">
         <h1 class="view-title">{l10n.t('Compare')}</h1>
         <ZoomControls stage={() => first && stages.current.get(first.id)} percent={percent} />
-        <IconButton icon="close" label={l10n.t('Back to Pictures')} onClick={onClose} />
+        <IconButton icon="close" label={l10n.t('Back to Images')} onClick={onClose} />
       </div>
       <div class="figures" data-count={pictures.length}>
         {pictures.map((picture) => (
@@ -121,7 +121,7 @@ function Differences({ pictures }: { readonly pictures: readonly PictureDetails[
     <div class="differences">
       <h2>{l10n.t('Differences')}</h2>
       {rows.length === 0 ? (
-        <p class="hint">{l10n.t('These pictures were made alike.')}</p>
+        <p class="hint">{l10n.t('These images were made with the same settings.')}</p>
       ) : (
         <table>
           <tbody>

@@ -19,7 +19,7 @@ export function PromptField() {
       <textarea
         id="prompt"
         class="prompt-field"
-        placeholder={l10n.t('Describe the picture…')}
+        placeholder={l10n.t('Describe the image…')}
         rows={3}
         dir="auto"
         spellcheck

@@ -36,7 +36,7 @@ function Line({ name, value }: { readonly name: string; readonly value: string }
 function BudgetBar({ share }: { readonly share: number }) {
   const state = share > 1 ? 'passed' : share > near ? 'near' : '';
   const said = {
-    passed: l10n.t('The monthly limit is passed'),
+    passed: l10n.t('Monthly limit exceeded'),
     near: l10n.t('Close to the monthly limit'),
     '': '',
   }[state];

@@ -32,7 +32,7 @@ export function Submit({ onGenerate }: { readonly onGenerate: () => void }) {
       </p>
       {!hasKey && (
         <p class="hint">
-          {l10n.t('Pictures are made with your CometAPI key.')}{' '}
+          {l10n.t('Images are made with your CometAPI key.')}{' '}
           <Button kind="link" onClick={() => void send({ type: 'setApiKey' })}>
             {l10n.t('Set API Key…')}
           </Button>

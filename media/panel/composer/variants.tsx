@@ -13,8 +13,8 @@ export function Variants() {
       </summary>
       <ol class="variants-list">
         {variants.map((text) => (
-          <li key={text} dir="auto">
-            {text}
+          <li key={text}>
+            <bdi>{text}</bdi>
           </li>
         ))}
       </ol>

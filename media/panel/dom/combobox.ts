@@ -113,7 +113,7 @@ export function fillCombobox(root: HTMLElement, options: ComboboxOptions): Updat
     element(
       'div',
       { role: 'option', ariaDisabled: 'true', className: 'choice' },
-      l10n.t('Nothing fits.'),
+      l10n.t('No matches.'),
     );
 
   const activate = (index: number): void => {

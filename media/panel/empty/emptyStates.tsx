@@ -15,7 +15,7 @@ export function NoKey() {
       icon="key"
       title={l10n.t('Set your API key')}
       text={l10n.t(
-        'Pictures are made with your own CometAPI key. It stays in VS Code’s secret storage.',
+        'Images are made with your own CometAPI key. It stays in VS Code’s secret storage.',
       )}
     >
       <div class="empty-actions">
@@ -41,7 +41,7 @@ export function NoPicture() {
   return (
     <Empty
       icon="picture"
-      title={l10n.t('No picture yet')}
+      title={l10n.t('No image yet')}
       text={l10n.t('What you generate is kept here. Start with one of these:')}
     >
       <ul class="examples">
@@ -69,8 +69,8 @@ export function NothingFound({ onClear }: { readonly onClear: () => void }) {
   return (
     <Empty
       icon="search"
-      title={l10n.t('No picture fits')}
-      text={l10n.t('Other words or fewer filters may find it.')}
+      title={l10n.t('No matching images')}
+      text={l10n.t('Try other words or fewer filters.')}
     >
       <Button onClick={onClear}>{l10n.t('Clear Filters')}</Button>
     </Empty>
@@ -102,10 +102,10 @@ function Shortcuts() {
   const keys: readonly (readonly [key: string, does: string])[] = [
     [generateKeys, l10n.t('Generate')],
     ['↑', l10n.t('Earlier prompt')],
-    [l10n.t('Enter'), l10n.t('Open the picture')],
-    [l10n.t('Space'), l10n.t('Select the picture')],
-    ['S', l10n.t('Star the picture')],
-    [l10n.t('Del'), l10n.t('Delete the picture')],
+    [l10n.t('Enter'), l10n.t('Open the image')],
+    [l10n.t('Space'), l10n.t('Select the image')],
+    ['S', l10n.t('Star the image')],
+    [l10n.t('Del'), l10n.t('Delete the image')],
   ];
   return (
     <section class="shortcuts" aria-label={l10n.t('Keyboard')}>

@@ -1,14 +1,13 @@
 import * as l10n from '@vscode/l10n';
 import { useLayoutEffect, useMemo, useRef } from 'preact/hooks';
-import { NoKey, NoPicture, NothingFound } from '../empty/emptyStates.tsx';
 import { FailedJobs } from '../jobs/failedJobs.tsx';
 import { JobTiles } from '../jobs/jobTiles.tsx';
 import { RunningJobs } from '../jobs/runningJobs.ts';
 import { everything, isEverything } from '../memory.ts';
 import { useHost, usePage } from '../page.ts';
 import { useStore } from '../store.ts';
+import { useViews } from '../useViews.ts';
 import type { Pictures } from './pictures.ts';
-import { SelectionBar } from './selectionBar.tsx';
 import { Toolbar } from './toolbar.tsx';
 
 /** Every picture that was kept and fits the query, and those being made in front of them. */
@@ -21,12 +20,13 @@ export function Gallery({
   readonly isHidden: boolean;
   readonly onCompare: (ids: readonly string[]) => void;
 }) {
+  const views = useViews();
   return (
-    <section class="gallery" aria-label={l10n.t('Pictures')} hidden={isHidden}>
+    <section class="gallery" aria-label={l10n.t('Images')} hidden={isHidden}>
       <Toolbar pictures={pictures} />
       <Grid pictures={pictures} />
       <EmptyState pictures={pictures} />
-      <SelectionBar selection={pictures.selection} onCompare={onCompare} />
+      {views && <views.SelectionBar selection={pictures.selection} onCompare={onCompare} />}
     </section>
   );
 }
@@ -66,10 +66,11 @@ function EmptyState({ pictures }: { readonly pictures: Pictures }) {
   const query = useStore(pictures.query);
   const isMaking = useHost(({ jobs }) => jobs.some(({ state }) => state !== 'failed'));
   const hasKey = useHost((host) => host.composer.hasKey);
-  if (shapes.length > 0 || (isMaking && total === 0)) return null;
+  const views = useViews();
+  if (!views || shapes.length > 0 || (isMaking && total === 0)) return null;
   if (total > 0 && !isEverything(query)) {
     return (
-      <NothingFound
+      <views.NothingFound
         onClear={() => {
           pictures.search(everything);
           document.querySelector<HTMLElement>('.search-field')?.focus();
@@ -77,5 +78,5 @@ function EmptyState({ pictures }: { readonly pictures: Pictures }) {
       />
     );
   }
-  return hasKey ? <NoPicture /> : <NoKey />;
+  return hasKey ? <views.NoPicture /> : <views.NoKey />;
 }

@@ -51,7 +51,7 @@ export class Grid {
     this.element = element('div', {
       className: 'grid',
       role: 'grid',
-      ariaLabel: l10n.t('Pictures'),
+      ariaLabel: l10n.t('Images'),
     });
     setAttributes(this.element, { 'aria-multiselectable': true });
   }

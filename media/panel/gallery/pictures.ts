@@ -222,5 +222,5 @@ export class Pictures {
 }
 
 function tooMany(): string {
-  return l10n.t('Up to {0} pictures can be selected.', mostSelected);
+  return l10n.t('Up to {0} images can be selected.', mostSelected);
 }

@@ -75,7 +75,7 @@ export function pictureTile(first: PictureCard, events: TileEvents): Tile {
   });
   image.addEventListener('error', () => {
     root.classList.add('missing');
-    root.title = l10n.t('The picture’s file is no longer there.');
+    root.title = l10n.t('The image’s file is no longer there.');
   });
   more.addEventListener('pointerenter', () => events.onPoint(card));
   makeDraggable(root, () => card);

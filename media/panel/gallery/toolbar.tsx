@@ -84,8 +84,8 @@ function Count({ found, total }: { readonly found: number; readonly total: numbe
   const { say } = usePage();
   const text =
     found === total
-      ? l10n.t('Pictures: {0}', count(total))
-      : l10n.t('Pictures: {0} of {1}', count(found), count(total));
+      ? l10n.t('Images: {0}', count(total))
+      : l10n.t('Images: {0} of {1}', count(found), count(total));
   const before = useRef(text);
   useLayoutEffect(() => {
     const isSearching = document.activeElement?.matches('.search-field');

@@ -1,5 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import type { Ref } from 'preact';
+import { useRef } from 'preact/hooks';
 import type { JobView } from '../../../src/protocol/views.ts';
 import { usePage } from '../page.ts';
 import { IconButton } from '../ui/buttons.tsx';
@@ -27,7 +28,10 @@ export function JobTiles({
 /** A picture that is being made, in the shape that it will have. */
 function JobTile({ job }: { readonly job: JobView }) {
   const { send, tell } = usePage();
-  const { id, prompt, model, options, state, preview } = job;
+  const { id, prompt, model, options, state } = job;
+  // What was seen stays until something better comes, though its file is gone by then.
+  const preview = useRef(job.preview);
+  preview.current = job.preview ?? preview.current;
   const cancel = async (): Promise<void> => {
     if (await send({ type: 'cancel', jobId: id })) {
       tell(
@@ -40,7 +44,9 @@ function JobTile({ job }: { readonly job: JobView }) {
   return (
     <li class="job" data-state={state} title={`${prompt}\n${model} · ${options}`}>
       <Icon name="picture" />
-      {preview !== undefined && <img class="job-preview" alt="" decoding="async" src={preview} />}
+      {preview.current !== undefined && (
+        <img class="job-preview" alt="" decoding="async" src={preview.current} />
+      )}
       <div class="job-text">
         <p class="job-prompt" dir="auto">
           {prompt}
@@ -93,8 +99,8 @@ function stateText(job: JobView, now: number): string {
   if (state === 'waiting' && wait > 0) return l10n.t('Trying again in {0} s', wait);
   if (state === 'fetching') {
     return wait > 0
-      ? l10n.t('Fetching the picture again in {0} s', wait)
-      : l10n.t('Fetching the picture…');
+      ? l10n.t('Fetching the image again in {0} s', wait)
+      : l10n.t('Fetching the image…');
   }
   const seconds = secondsSince(startedAt, now);
   const usual = Math.round((usualMs ?? 0) / 1000);

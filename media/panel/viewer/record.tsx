@@ -76,13 +76,19 @@ export function Record({ details }: { readonly details: PictureDetails }) {
 
 function ActionButtons({ details }: { readonly details: PictureDetails }) {
   const { actions } = usePage();
-  const { id, isStarred } = details;
-  const labelled: readonly ActionName[] = details.canReplaceSelection
-    ? ['save', 'insert', 'replaceSelection']
-    : ['save', 'insert'];
+  const { id, isStarred, canPutBack, canReplaceSelection, replaces } = details;
+  const perform = (name: ActionName) => () => actions.perform(name, id);
+  const labelled: readonly ActionName[] = [
+    'save',
+    'insert',
+    ...(canReplaceSelection ? (['replaceSelection'] as const) : []),
+    ...(canPutBack ? (['putOriginalBack'] as const) : []),
+    ...(replaces !== undefined && !canPutBack ? (['replaceFile'] as const) : []),
+  ];
   const besides: readonly ActionName[] = [
     ...labelled,
     'copyImage',
+    'edit',
     'delete',
     'star',
     'unstar',
@@ -100,24 +106,19 @@ function ActionButtons({ details }: { readonly details: PictureDetails }) {
             key={name}
             kind={name === 'save' ? 'primary' : ''}
             title={label}
-            onClick={() => actions.perform(name, id)}
+            onClick={perform(name)}
           >
             <span class="button-label">{label}</span>
           </Button>
         ))}
-      <IconButton icon="plus" label={l10n.t('Vary')} onClick={() => actions.perform('vary', id)} />
-      <IconButton
-        icon="copy"
-        label={l10n.t('Copy Image')}
-        onClick={() => actions.perform('copyImage', id)}
-      />
-      <StarButton isStarred={isStarred} onClick={() => actions.toggleStar(details)} />
-      <IconButton
-        icon="trash"
-        label={l10n.t('Delete')}
-        onClick={() => actions.perform('delete', id)}
-      />
-      <MoreButton items={() => actions.menuFor(details, besides)} />
+      <div class="record-icons">
+        <IconButton icon="edit" label={l10n.t('Edit Image…')} onClick={perform('edit')} />
+        <IconButton icon="plus" label={l10n.t('Vary')} onClick={perform('vary')} />
+        <IconButton icon="copy" label={l10n.t('Copy Image')} onClick={perform('copyImage')} />
+        <StarButton isStarred={isStarred} onClick={() => actions.toggleStar(details)} />
+        <IconButton icon="trash" label={l10n.t('Delete')} onClick={perform('delete')} />
+        <MoreButton items={() => actions.menuFor(details, besides)} />
+      </div>
     </div>
   );
 }

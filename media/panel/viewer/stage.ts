@@ -16,6 +16,8 @@ export interface StageEvents {
   readonly onView?: (view: View) => void;
   /** It is shown at another scale, given as parts of its size in a document. */
   readonly onPercent?: (percent: number) => void;
+  /** Whether it shows what a picture was changed from, with which nothing can be done. */
+  readonly isSource?: boolean;
 }
 
 /** Where one picture is looked at: it can be enlarged and moved. */
@@ -27,12 +29,13 @@ export class Stage {
   #picture: PictureCard | PictureDetails | undefined;
   #size: Size | undefined;
   #view = fitting;
+  #overlay: HTMLImageElement | undefined;
 
   constructor(root: HTMLElement, events: StageEvents) {
     this.#events = events;
     this.element = root;
     setAttributes(root, { tabindex: 0, role: 'group', 'aria-keyshortcuts': '+ - 0 1' });
-    makeDraggable(root, () => this.#picture);
+    if (!events.isSource) makeDraggable(root, () => this.#picture);
     this.#listen();
     this.#resizing.observe(root);
   }
@@ -51,14 +54,24 @@ export class Stage {
     const hadFull = this.#picture !== undefined && 'full' in this.#picture;
     this.#picture = picture;
     this.element.ariaLabel = picture.prompt;
-    setAttributes(this.element, { 'data-vscode-context': contextOf(picture) });
+    if (!this.#events.isSource) {
+      setAttributes(this.element, { 'data-vscode-context': contextOf(picture) });
+    }
     if (isOther) {
       this.#view = fitting;
       this.#size = undefined;
-      this.element.replaceChildren(this.#newImage(picture.src));
+      this.#fill(this.#newImage(picture.src));
       this.element.classList.remove('loaded', 'missing');
     }
     if ('full' in picture && (isOther || !hadFull)) this.#load(picture);
+    this.#place();
+  }
+
+  /** Lays another image of the same shape over the picture; what is seen of it is up to its style. */
+  lay(overlay: HTMLImageElement | undefined): void {
+    this.#overlay?.remove();
+    this.#overlay = overlay;
+    if (overlay) this.element.append(overlay);
     this.#place();
   }
 
@@ -102,6 +115,10 @@ export class Stage {
     return { width: this.element.clientWidth, height: this.element.clientHeight };
   }
 
+  #fill(image: HTMLImageElement): void {
+    this.element.replaceChildren(image, ...(this.#overlay ? [this.#overlay] : []));
+  }
+
   #newImage(src: string): HTMLImageElement {
     this.#image = element('img', {
       className: 'stage-image',
@@ -125,14 +142,14 @@ export class Stage {
       if (this.#image !== image) return;
       // What was decoded knows best, also of a picture that says how it is to be turned.
       this.#size = sizeOf(image);
-      this.element.replaceChildren(image);
+      this.#fill(image);
       this.element.classList.add('loaded');
       this.#place();
     };
     image.decode().then(done, () => {
       if (this.#image !== image) return;
       this.element.classList.add('missing');
-      const text = l10n.t('The picture’s file is no longer there.');
+      const text = l10n.t('The image’s file is no longer there.');
       this.element.replaceChildren(
         element('p', { className: 'stage-missing' }, icon('picture'), text),
       );
@@ -166,7 +183,7 @@ export class Stage {
     }
     this.element.classList.toggle('zoomed', !this.isFitting);
     this.element.classList.toggle('pixels', scale >= 3);
-    this.element.draggable = this.isFitting;
+    this.element.draggable = this.isFitting && !this.#events.isSource;
     this.#events.onPercent?.(Math.round(scale * 100));
   }
 

@@ -18,6 +18,7 @@ export function useStage(
     const made = new Stage(root.current, {
       onView: (view) => newest.current.onView?.(view),
       onPercent: (percent) => newest.current.onPercent?.(percent),
+      ...(events.isSource && { isSource: true }),
     });
     made.show(picture);
     setStage(made);

@@ -1,14 +1,19 @@
 import * as l10n from '@vscode/l10n';
 import type { TargetedKeyboardEvent } from 'preact';
-import { useLayoutEffect, useRef, useState } from 'preact/hooks';
+import { useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
+import type { PictureCard, PictureDetails } from '../../../src/protocol/views.ts';
 import { isRightToLeft, isTextField } from '../dom/direction.ts';
 import { usePage } from '../page.ts';
 import { IconButton } from '../ui/buttons.tsx';
 import { count } from '../ui/count.ts';
+import { useBeforeAfter } from './beforeAfter.ts';
+import { BeforeAfterBar } from './beforeAfterBar.tsx';
 import { Record } from './record.tsx';
+import type { Stage } from './stage.ts';
 import { useStage } from './useStage.ts';
 import { neighbourOf } from './viewing.ts';
 import type { Opened, Viewing } from './viewing.ts';
+import type { View } from './zoom.ts';
 import { ZoomControls } from './zoomControls.tsx';
 
 /** One picture, large, with its whole record. */
@@ -25,7 +30,16 @@ export function Viewer({
   const { picture } = opened;
   const root = useRef<HTMLDivElement>(null);
   const [percent, setPercent] = useState<number>();
-  const stage = useStage(root, picture, { onPercent: setPercent });
+  const source = 'source' in picture ? picture.source : undefined;
+  const sourceStage = useRef<Stage>(undefined);
+  const ownStage = useRef<Stage>(undefined);
+  const stage = useStage(root, picture, {
+    onPercent: setPercent,
+    onView: (view) => sourceStage.current?.set(view),
+  });
+  ownStage.current = stage;
+  const beforeAfter = useBeforeAfter(ownStage, source, `${picture.id} ${stage ? 'on' : 'off'}`);
+  const isBeside = source !== undefined && beforeAfter.look === 'beside';
 
   const onKeyDown = (event: TargetedKeyboardEvent<HTMLElement>): void => {
     if (isTextField(event.target) || event.ctrlKey || event.metaKey || event.altKey) return;
@@ -43,6 +57,7 @@ export function Viewer({
       s: () => actions.toggleStar(picture),
       i: () => actions.perform('insert', picture.id),
       c: () => actions.perform('copyImage', picture.id),
+      ...(source && { o: () => beforeAfter.hold(true) }),
     };
     const act = keys[event.key];
     if (!act) return;
@@ -50,16 +65,66 @@ export function Viewer({
     act();
   };
   return (
-    <section class="viewer" aria-label={picture.prompt} onKeyDown={onKeyDown}>
+    <section
+      class="viewer"
+      aria-label={picture.prompt}
+      onKeyDown={onKeyDown}
+      onKeyUp={() => beforeAfter.hold(false)}
+    >
       <div class="view-bar">
         <Steps opened={opened} viewing={viewing} />
         <ZoomControls stage={() => stage} percent={percent} />
-        <IconButton icon="close" label={l10n.t('Back to Pictures')} onClick={onClose} />
+        {source && <BeforeAfterBar view={beforeAfter} />}
+        <IconButton icon="close" label={l10n.t('Back to Images')} onClick={onClose} />
       </div>
-      <div ref={root} class="stage" />
+      <div class={isBeside ? 'stages beside' : 'stages'}>
+        {isBeside && (
+          <SourceStage
+            key={picture.id}
+            picture={picture}
+            source={source}
+            place={sourceStage}
+            onView={(view) => stage?.set(view)}
+          />
+        )}
+        <div
+          ref={root}
+          class={isBeside ? 'stage labelled' : 'stage'}
+          data-label={l10n.t('After')}
+        />
+      </div>
       <RecordPlace picture={picture} />
     </section>
   );
+}
+
+/** What a picture was changed from, seen as the picture is. */
+function SourceStage({
+  picture,
+  source,
+  place,
+  onView,
+}: {
+  readonly picture: PictureCard | PictureDetails;
+  readonly source: NonNullable<PictureDetails['source']>;
+  /** Where it is found by the other. */
+  readonly place: { current: Stage | undefined };
+  readonly onView: (view: View) => void;
+}) {
+  const root = useRef<HTMLDivElement>(null);
+  const { src, name } = source;
+  const shown = useMemo(
+    () => ({ ...picture, id: `${picture.id}-source`, src, full: src, prompt: name }),
+    [src, name],
+  );
+  const stage = useStage(root, shown, { isSource: true, onView });
+  useLayoutEffect(() => {
+    place.current = stage;
+    return () => {
+      place.current = undefined;
+    };
+  }, [stage]);
+  return <div ref={root} class="stage source labelled" data-label={l10n.t('Before')} />;
 }
 
 function Steps({ opened, viewing }: { readonly opened: Opened; readonly viewing: Viewing }) {
@@ -68,7 +133,7 @@ function Steps({ opened, viewing }: { readonly opened: Opened; readonly viewing:
     <div class="steps">
       <IconButton
         icon="back"
-        label={l10n.t('Previous Picture')}
+        label={l10n.t('Previous Image')}
         isOff={neighbourOf(opened, -1) === undefined}
         onClick={() => void viewing.step(-1)}
       />
@@ -79,7 +144,7 @@ function Steps({ opened, viewing }: { readonly opened: Opened; readonly viewing:
       </span>
       <IconButton
         icon="forward"
-        label={l10n.t('Next Picture')}
+        label={l10n.t('Next Image')}
         isOff={neighbourOf(opened, 1) === undefined}
         onClick={() => void viewing.step(1)}
       />

@@ -42,6 +42,8 @@ export class Viewing {
   async open(picture: PictureCard | PictureDetails, position: number | undefined): Promise<void> {
     const { memory, records, tell } = this.#page;
     const { cards } = this.#pictures;
+    // It is on its way while the view of it is made.
+    if ('full' in picture) new Image().src = picture.full;
     this.opened.set({ picture, position, isListed: true, length: cards.length });
     memory.keep({ open: [picture.id], ...(position !== undefined && { position }) });
     if (position !== undefined) void cards.need(position - 1, position + 2);

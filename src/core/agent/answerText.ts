@@ -19,7 +19,7 @@ export function answerText(
 ): string {
   return [
     ...placed.map((each) => (each.trouble ? unsavedText(each) : savedText(each))),
-    ...failures.map((failure) => `A further picture is missing. ${failureText(failure)}`),
+    ...failures.map((failure) => `A further image is missing. ${failureText(failure)}`),
     previews > 0 && 'What is attached is a reduced copy for you to look at.',
   ]
     .filter(Boolean)
@@ -34,7 +34,7 @@ function savedText({ picture, path }: PlacedPicture): string {
 }
 
 function unsavedText({ picture, path, trouble }: PlacedPicture): string {
-  return `The picture was made and paid for (${factsOf(picture)}), but it could not be saved as ${path}: ${trouble} Nothing is lost: it is kept in the history of CometAPI Images as ${picture.id}. Tell the user to save it from there, and do not generate it again.`;
+  return `The image was made and paid for (${factsOf(picture)}), but it could not be saved as ${path}: ${trouble} Nothing is lost: it is kept in the history of CometAPI Images as ${picture.id}. Tell the user to save it from there, and do not generate it again.`;
 }
 
 function factsOf({ type, width, height, byteLength }: Picture): string {

@@ -12,6 +12,12 @@ export function problemText({ model, options }: Order, problem: OrderProblem): s
     const limit = nearest ? ` It takes ${nearest} characters.` : '';
     return `The prompt cannot be sent to ${model}: ${reasons[reason]}.${limit}`;
   }
+  if (field === 'pictures') {
+    return `${model} takes ${nearest} picture(s) with a request at the most, the one that is changed included.`;
+  }
+  if (field === 'region') {
+    return `${model} takes no region: it changes whole pictures. Leave the region out, or use another model.`;
+  }
   const refused = `The field "${fieldNames[field] ?? field}" cannot be "${options[field]}" with ${model}: ${reasons[reason]}.`;
   const advice = nearest ? `Nearest: ${nearest}.` : '';
   return [refused, advice, takenText(model, field)].filter(Boolean).join(' ');
@@ -39,6 +45,7 @@ const reasons: Readonly<Record<OrderProblem['reason'], string>> = {
   tooSmall: 'it has too few pixels',
   tooLarge: 'it has too many pixels',
   otherRoute: 'it has a route of its own',
+  noEdits: 'it draws new pictures and changes none',
   empty: 'it is empty',
   tooLong: 'it is too long',
   notTaken: 'the model lets nobody choose it, so leave it out',

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
-import { ImageError } from '../errors.ts';
 import { mostPictures } from '../orderProblems.ts';
+import { readInput, word } from './readInput.ts';
 
 /** What an agent asks for. Without a path the person's own settings say where pictures go. */
 export interface AgentRequest {
@@ -12,12 +12,6 @@ export interface AgentRequest {
   readonly path: string | undefined;
   readonly count: number;
 }
-
-/** Models fill a field that they do not mean with null or nothing. */
-const word = z.pipe(
-  z.nullish(z.string()),
-  z.transform((text) => (text?.trim() === '' ? undefined : text?.trim())),
-);
 
 const fields = {
   prompt: z.string().check(z.trim(), z.minLength(1)),
@@ -41,7 +35,7 @@ export const requestFields: readonly string[] = Object.keys(fields);
 
 /** What each field has to be, in words for a model. */
 const rules: Readonly<Record<keyof AgentRequest, string>> = {
-  prompt: 'a text that describes the picture',
+  prompt: 'a text that describes the image',
   model: 'a text, the ID of an image model; without it the user’s own choice is taken',
   size: 'a text such as "1024x1024"',
   format: 'one of png, jpeg, webp, gif, svg',
@@ -55,14 +49,5 @@ const rules: Readonly<Record<keyof AgentRequest, string>> = {
  * @throws {ImageError} `invalid`, which names the field and what it takes.
  */
 export function readRequest(input: unknown): AgentRequest {
-  const parsed = schema.safeParse(input);
-  if (parsed.success) return parsed.data;
-  const [issue] = parsed.error.issues;
-  const field = issue?.path[0];
-  throw new ImageError(
-    'invalid',
-    typeof field === 'string' && field in rules
-      ? `The field "${field}" must be ${rules[field as keyof AgentRequest]}.`
-      : `The input must be an object with no other fields than ${requestFields.join(', ')}.`,
-  );
+  return readInput(schema, rules, input);
 }

@@ -1,4 +1,5 @@
 import { posix } from 'node:path';
+import { longestPath } from '../documents/longestPath.ts';
 import { safeSegment } from '../documents/safeSegment.ts';
 import { ImageError } from '../errors.ts';
 
@@ -28,6 +29,7 @@ const formats: ReadonlyMap<string, string> = new Map([
  * @throws {ImageError} `invalid`, which says what a path may be.
  */
 export function workspacePath(path: string, folderNames: readonly string[]): WorkspacePath {
+  if (path.length > longestPath) throw refusal(path, `is longer than ${longestPath} characters`);
   // A drive letter has the form of a scheme.
   if (/^(?:[/\\~]|[a-z][a-z\d+.-]*:)/i.test(path)) {
     throw refusal(path, 'is not relative to the workspace folder. Write it like images/boat.png');
@@ -38,7 +40,10 @@ export function workspacePath(path: string, folderNames: readonly string[]): Wor
   }
   const odd = segments.find((segment) => safeSegment(segment) !== segment);
   if (odd !== undefined) {
-    throw refusal(path, `holds "${odd}", which is not a name that every file system takes`);
+    throw refusal(
+      path,
+      `holds "${beginningOf(odd)}", which is not a name that every file system takes`,
+    );
   }
   if (!formats.has(extensionOf(path))) {
     throw refusal(path, `must end in one of .${[...formats.keys()].join(', .')}`);
@@ -70,5 +75,10 @@ function extensionOf(path: string): string {
 }
 
 function refusal(path: string, reason: string): ImageError {
-  return new ImageError('invalid', `The path "${path}" ${reason}.`);
+  return new ImageError('invalid', `The path "${beginningOf(path)}" ${reason}.`);
+}
+
+/** What a refusal quotes; the agent knows the rest. */
+function beginningOf(path: string): string {
+  return path.length <= 200 ? path : `${path.slice(0, 200)}…`;
 }

@@ -214,6 +214,6 @@ function bounded(fact: unknown): unknown {
 export function damage(): ImageError {
   return new ImageError(
     'badAnswer',
-    sentence`The picture arrived incomplete or damaged. It is kept as it came.`,
+    sentence`The image arrived incomplete or damaged. It is kept as it came.`,
   );
 }

@@ -72,7 +72,7 @@ export async function listOwnModels(
     const json = parseJson(await readText(reply, maxListBytes));
     // A web page under this address says nothing about the key.
     if (json === undefined)
-      throw new ImageError('endpoint', sentence`What came is not a list of models.`);
+      throw new ImageError('endpoint', sentence`The response is not a list of models.`);
     const data = isRecord(json) && Array.isArray(json['data']) ? (json['data'] as unknown[]) : [];
     return new Map(
       data.flatMap((item): readonly [string, string | undefined][] => {
@@ -107,7 +107,7 @@ export async function generate(
   const read = async (reply: FetchReply, explain: Explain) => {
     const requestId = hideKeys(requestIdFrom(reply.headers) ?? '', [apiKey]);
     log.info(`POST ${url}: ${reply.status}, request ${requestId || 'without id'}`);
-    if (!goodStatuses.has(reply.status)) throw await refusal(reply, apiKey);
+    if (!goodStatuses.has(reply.status)) throw await refusal(reply, apiKey, request.route);
     const reading = { url, apiKey, wanted, open, onPreview, onAddress, explain };
     const answer = answerWithoutKey(await readReply(reply, reading), apiKey);
     log.info(`${answer.items.length} picture(s) after ${Date.now() - started} ms`);
@@ -119,9 +119,14 @@ export async function generate(
 /** Under these a picture may come; which of them it is says nothing about the picture. */
 const goodStatuses: ReadonlySet<number> = new Set([200, 201, 202, 206]);
 
-async function refusal(reply: FetchReply, apiKey: string): Promise<ImageError> {
+async function refusal(
+  reply: FetchReply,
+  apiKey: string,
+  route?: WireRequest['route'],
+): Promise<ImageError> {
   const body = await readStart(reply, maxRefusalBytes, refusalPatienceMs);
-  return failureFrom({ status: reply.status, headers: reply.headers, body, apiKey });
+  const { status, headers } = reply;
+  return failureFrom({ status, headers, body, apiKey, ...(route && { route }) });
 }
 
 function headersFor(apiKey: string): Readonly<Record<string, string>> {

@@ -49,8 +49,8 @@ export function redirectRefusal({ status, headers }: FetchReply, url: string): I
   const location = headers.get('location') ?? '';
   const target = URL.canParse(location, url) ? new URL(location, url) : undefined;
   const words = target
-    ? sentence`The service answered with a redirect to ${cleanText(target.origin + target.pathname, 200)}.`
-    : sentence`The service answered with a redirect.`;
+    ? sentence`The service responded with a redirect to ${cleanText(target.origin + target.pathname, 200)}.`
+    : sentence`The service responded with a redirect.`;
   return new ImageError('endpoint', words, { status });
 }
 
@@ -83,7 +83,7 @@ const rows: readonly Row[] = [
     applies: (code = '', text) =>
       /WRONG_VERSION_NUMBER|HTTP_REQUEST|PACKET_LENGTH_TOO_LONG/.test(code) ||
       (code === 'EPROTO' && /wrong version number|packet length/.test(text)),
-    says: (host) => sentence`${host} does not speak https.`,
+    says: (host) => sentence`${host} does not support https.`,
     canPass: false,
   },
   {

@@ -83,7 +83,7 @@ async function checkAddress(
 ) {
   const refusal = new ImageError(
     'download',
-    sentence`The address is not one to fetch a picture from.`,
+    sentence`The address is not one to fetch an image from.`,
   );
   if (!URL.canParse(address)) throw refusal;
   const { protocol, hostname } = new URL(address);
@@ -102,7 +102,7 @@ async function checkAddress(
 function redirectTarget({ headers }: FetchReply, address: string): string {
   const target = headers.get('location') ?? '';
   if (!target || !URL.canParse(target, address)) {
-    throw new ImageError('download', sentence`A redirect to nowhere.`);
+    throw new ImageError('download', sentence`The redirect has no target.`);
   }
   return new URL(target, address).href;
 }
@@ -124,12 +124,12 @@ async function readPicture(
     throw error;
   }
   const picture = await sink.finish({ isDamaged: false });
-  if (!picture) throw new ImageError('download', sentence`What came is not a picture.`);
+  if (!picture) throw new ImageError('download', sentence`The response is not an image.`);
   if (ImageError.is(picture)) throw picture;
   const hasAll = picture.byteLength >= promisedLength(reply);
   if (hasAll && (picture.isWhole || takesTorn(picture.sha256))) return picture;
   await discardFile(picture);
-  throw new ImageError('download', sentence`The picture came incomplete.`, { canPass: true });
+  throw new ImageError('download', sentence`The image came incomplete.`, { canPass: true });
 }
 
 /** Of what arrives unpacked, the length on the wire says nothing. */

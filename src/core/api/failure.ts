@@ -2,6 +2,7 @@ import { ImageError } from '../errors.ts';
 import type { FailureDetails, FailureKind } from '../errors.ts';
 import { cleanCode, cleanText } from './foreignText.ts';
 import { hideKeys, redact } from './redact.ts';
+import type { WireRequest } from './wireRequest.ts';
 
 /** A refusal as it came: the status, the headers, and the body as text. */
 export interface Refusal {
@@ -10,10 +11,15 @@ export interface Refusal {
   readonly body: string;
   /** The key of the request, which the service may quote. */
   readonly apiKey?: string;
+  /** Which paid route was asked. */
+  readonly route?: WireRequest['route'];
 }
 
 interface ErrorFields {
   readonly status: number;
+  readonly route: Refusal['route'];
+  /** Whether what was sent is refused, or what was drawn: `input` or `output`, where the service tells. */
+  readonly stage: string;
   readonly code: string;
   readonly type: string;
   readonly message: string;
@@ -21,15 +27,18 @@ interface ErrorFields {
 }
 
 /** Turns an answer that is not a picture into the error that says what to do about it. */
-export function failureFrom({ status, headers, body, apiKey = '' }: Refusal): ImageError {
+export function failureFrom({ status, headers, body, apiKey = '', route }: Refusal): ImageError {
   const json = parseJson(body) ?? cutJson(body);
   const inner = errorObject(json);
   const message = cleanText(messageIn(inner) || firstText(json), mostRead);
   // A key is hidden before anything is cut, since what is left of one is not known as one.
   const word = (...values: readonly unknown[]) =>
     cleanCode(hideKeys(firstText(...values).slice(0, mostRead), [apiKey]));
+  const moderation = inner['moderation_details'];
   const fields: ErrorFields = {
     status,
+    route,
+    stage: word(isRecord(moderation) && moderation['moderation_stage']),
     code: word(inner['code']),
     type: word(inner['type'], inner['name']),
     message,
@@ -48,6 +57,13 @@ const maxMessageLength = 500;
  * 500 for a bad field (CometAPI's pages on error codes), so the rows are tried in this order.
  */
 const rows: readonly (readonly [kind: FailureKind, applies: (fields: ErrorFields) => boolean])[] = [
+  [
+    'pictureRefused',
+    // Of OpenAI, and of Seedream (`InputImageSensitiveContentDetected`).
+    ({ code, stage, route }) =>
+      (route === 'edits' && stage === 'input' && /moderation/i.test(code)) ||
+      /^InputImage.*(Sensitive|Risk)/i.test(code),
+  ],
   [
     'policy',
     // OpenAI's and Azure's codes; Seedream's (`OutputImageSensitiveContentDetected`), qwen's
@@ -99,8 +115,29 @@ const rows: readonly (readonly [kind: FailureKind, applies: (fields: ErrorFields
       (status < 300 &&
         /^(invalid_api_key|AuthenticationError|authentication_error)$/.test(code || type)),
   ],
+  [
+    'picture',
+    // OpenAI's codes; a mask of another size has no code of its own.
+    ({ status, code, message }) =>
+      isRefused(status) &&
+      (/^(invalid_image_file|unsupported_file_mimetype|invalid_image_format)$/.test(code) ||
+        /invalid (image file|mask)|unsupported mimetype|mask.{0,80}(size|dimension)/i.test(
+          message,
+        )),
+  ],
+  [
+    'picturesLost',
+    // Of the gateways of the new-api family, OpenAI, LiteLLM, and servers that read JSON alone.
+    ({ status, route, message }) =>
+      (status === 415 && route === 'edits') ||
+      (isRefused(status) &&
+        /\bimage(\[\])?'? is required|value must be 'dall-e-2'|expected a file, but got/i.test(
+          message,
+        )),
+  ],
   // Both come with the type `invalid_request_error`, and no other field would make them right.
   ['access', ({ status, isJson }) => status === 403 && isJson],
+  ['noEdits', ({ status, route }) => route === 'edits' && (status === 404 || status === 405)],
   ['endpoint', ({ status }) => status === 404 || status === 405],
   [
     'rejected',
@@ -133,6 +170,11 @@ const rows: readonly (readonly [kind: FailureKind, applies: (fields: ErrorFields
   ['server', ({ status }) => status >= 500],
   ['endpoint', ({ status }) => status === 403],
 ];
+
+/** A plain refusal, before anything was begun. */
+function isRefused(status: number): boolean {
+  return status === 400 || status === 422;
+}
 
 /** The codes under which services tell that a filter has turned a prompt or a picture down. */
 const filterCode =

@@ -46,7 +46,7 @@ export async function send<T>(
     if (!deadline.aborted) return connectionFailure(error, url, isUnsent);
     return isUnsent
       ? new ImageError('network', sentence`No connection within ${seconds} s.`, { canPass: true })
-      : new ImageError('timeout', sentence`No answer in ${seconds} s.`, {}, { cause: error });
+      : new ImageError('timeout', sentence`No response within ${seconds} s.`, {}, { cause: error });
   };
   try {
     // node-fetch throws past its caller when it is handed a body and a signal that is over already.
@@ -87,7 +87,7 @@ export async function readText(reply: FetchReply, maxBytes: number): Promise<str
   let size = 0;
   for await (const chunk of chunksOf(reply)) {
     size += chunk.length;
-    if (size > maxBytes) throw new ImageError('badAnswer', sentence`The answer is too large.`);
+    if (size > maxBytes) throw new ImageError('badAnswer', sentence`The response is too large.`);
     chunks.push(chunk);
   }
   return decodeText(Buffer.concat(chunks));

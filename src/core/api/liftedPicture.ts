@@ -63,7 +63,7 @@ export class PictureSink {
     if (this.#file.byteLength < sniffLength) this.#head.push(bytes);
     await this.#file.write(bytes);
     if (this.#file.byteLength > maxPictureBytes) {
-      throw new ImageError('badAnswer', sentence`The picture is too large.`);
+      throw new ImageError('badAnswer', sentence`The image is too large.`);
     }
   }
 

@@ -36,6 +36,8 @@ export const maxTextBytes = 1024 * 1024;
 /** Beyond this an answer without end is read no further. */
 const maxPassedOver = 64 * 1024 * 1024;
 const deepest = 64;
+/** One picture may come twice, under `b64_json` and as a data URI; an object that brings more is up to no good. */
+const mostLifts = 2;
 /** `"b64_json"`, each character written as an escape. */
 const longestKey = 64;
 const longestAddress = 16 * 1024;
@@ -54,6 +56,8 @@ interface Frame {
   key: string | undefined;
   /** The entry that this object is, once it has a picture. */
   entry: { picture?: Lifted; url?: string } | undefined;
+  /** How many strings of it were taken for its picture. */
+  lifts: number;
 }
 
 /** What is done with the string that we are in. */
@@ -172,7 +176,7 @@ export class PictureJson {
     try {
       return JSON.parse(text) as unknown;
     } catch (error) {
-      throw new ImageError('badAnswer', sentence`The answer is not JSON.`, {}, { cause: error });
+      throw new ImageError('badAnswer', sentence`The response is not JSON.`, {}, { cause: error });
     }
   }
 
@@ -207,12 +211,12 @@ export class PictureJson {
 
   #openFrame(isObject: boolean, parent: Frame | undefined): void {
     if (this.#frames.length >= deepest) {
-      throw new ImageError('badAnswer', sentence`The answer is nested too deeply.`);
+      throw new ImageError('badAnswer', sentence`The response is nested too deeply.`);
     }
     const holdsPictures =
       parent === undefined ||
       (parent.holdsPictures && (!parent.isObject || containers.has(parent.key)));
-    this.#frames.push({ isObject, holdsPictures, key: undefined, entry: undefined });
+    this.#frames.push({ isObject, holdsPictures, key: undefined, entry: undefined, lifts: 0 });
   }
 
   #beginString(bytes: Buffer, start: number, frame: Frame | undefined): void {
@@ -222,7 +226,7 @@ export class PictureJson {
     if (this.#string === 'text' || this.#string === 'key') return;
     this.#keep(bytes, start);
     this.#keptTo = bytes.length;
-    if (this.#string === 'skip' && this.#hasRoomIn(frame)) this.#picture = this.#lift();
+    if (this.#string === 'skip') this.#lift(frame);
   }
 
   /** `skip` stands for a picture's string too, as long as nobody has opened the picture. */
@@ -269,7 +273,7 @@ export class PictureJson {
     if (!isShort) this.#string = 'skip';
     else if (this.#captured.toString() === 'data:') {
       this.#string = 'skip';
-      if (this.#hasRoomIn(this.#frames.at(-1))) this.#picture = this.#lift();
+      this.#lift(this.#frames.at(-1));
       await this.#picture?.write(dataScheme);
     }
     return to;
@@ -288,8 +292,11 @@ export class PictureJson {
     return end + 1;
   }
 
-  #lift(): LiftedPicture {
-    return new LiftedPicture(this.#lifting.open);
+  /** Opens the picture whose string begins, where there is room for one. */
+  #lift(frame: Frame | undefined): void {
+    if (!frame || frame.lifts >= mostLifts || !this.#hasRoomIn(frame)) return;
+    frame.lifts += 1;
+    this.#picture = new LiftedPicture(this.#lifting.open);
   }
 
   /** Enters a picture, and gives the number of its entry. */
@@ -304,7 +311,9 @@ export class PictureJson {
   async #enterAddress(url: string): Promise<void> {
     if (url === '' || !this.#hasRoomIn(this.#frames.at(-1))) return;
     const entry = this.#entry();
-    entry.url ??= url;
+    // The first address of a picture counts.
+    if (entry.url !== undefined) return;
+    entry.url = url;
     await this.#lifting.onAddress(url);
   }
 
@@ -367,5 +376,5 @@ export class PictureJson {
 const containers: ReadonlySet<string | undefined> = new Set(['data', 'images']);
 
 function tooLarge(): ImageError {
-  return new ImageError('badAnswer', sentence`The answer is too large.`);
+  return new ImageError('badAnswer', sentence`The response is too large.`);
 }

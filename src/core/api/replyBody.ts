@@ -102,7 +102,7 @@ function settle({ items, facts }: Answer, wanted: number): Answer {
   // Of a torn picture enough is said when it is said what broke it.
   const failures = Array.from({ length: Math.max(0, torn - told) }, damage);
   if (told + failures.length === 0 && pictures.length < wanted) {
-    const reason = sentence`${pictures.length} of ${wanted} pictures came, and the service does not say why.`;
+    const reason = sentence`${pictures.length} of ${wanted} images came, and the service does not say why.`;
     failures.push(new ImageError('empty', reason));
   }
   return { items: [...items, ...failures.map((picture) => ({ picture }))], facts };
@@ -196,7 +196,7 @@ function readerFor(head: Buffer, { status, headers }: FetchReply, reading: Readi
   if (sniffImage(head)) return pictureReader(reading);
   switch (head.toString('latin1', 0, 1)) {
     case '<':
-      throw new ImageError('endpoint', sentence`The service answered with a web page.`);
+      throw new ImageError('endpoint', sentence`The service responded with a web page.`);
     case '{':
     case '[':
       return jsonReader(reading, understanding);

@@ -2,6 +2,7 @@ import { posix } from 'node:path';
 import { withinTime } from '../withinTime.ts';
 import { matchesGlob } from './glob.ts';
 import { isInside } from './isInside.ts';
+import { longestPath } from './longestPath.ts';
 import { safeSegment } from './safeSegment.ts';
 
 /**
@@ -33,13 +34,14 @@ export function copyFilesTarget(
   destinations: CopyFilesDestination,
   file: CopiedFile,
 ): string | undefined {
+  if (file.documentPath.length > longestPath) return undefined;
   return withinTime(limitMs, () => pathFrom(destinations, file));
 }
 
 function pathFrom(destinations: CopyFilesDestination, file: CopiedFile): string | undefined {
   for (const [glob, destination] of Object.entries(destinations)) {
     if (typeof destination === 'string' && matchesDocument(glob, file)) {
-      return targetOf(destination, file);
+      return destination.length > longestPath ? undefined : targetOf(destination, file);
     }
   }
   return undefined;

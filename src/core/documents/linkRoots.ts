@@ -1,8 +1,7 @@
+import { longestPath } from './longestPath.ts';
+
 /** Folders, from the workspace folder, that a site serves under a prefix: `{ "docs/public": "/assets" }`. */
 export type LinkRoots = Readonly<Record<string, string>>;
-
-/** No file system takes a longer path (PATH_MAX of Linux, in characters). */
-const longestPath = 4096;
 
 /**
  * The link to a file under the longest folder that has one, undefined under none. The file's path

@@ -1,4 +1,5 @@
 import { posix } from 'node:path';
+import { longestPath } from './longestPath.ts';
 
 /** Where a document or a file is: the parts of a `vscode.Uri` that a link depends on. */
 export interface Place {
@@ -12,6 +13,7 @@ export interface Place {
 export function relativeLink(document: Place, file: Place): string | undefined {
   if (document.scheme !== file.scheme || document.authority !== file.authority) return undefined;
   const [from, to] = [withDrive(document.path), withDrive(file.path)];
+  if (from.path.length > longestPath || to.path.length > longestPath) return undefined;
   if (!from.path.startsWith('/') || !to.path.startsWith('/') || from.drive !== to.drive) {
     return undefined;
   }

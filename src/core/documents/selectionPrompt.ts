@@ -5,12 +5,18 @@ import { withoutMarkdown } from './markdownText.ts';
 import { syntaxOf } from './syntax.ts';
 import { unwrapped } from './unwrapped.ts';
 
+/** How much of a selection is read, in UTF-16 units: four times the longest prompt of any model. */
+const mostRead = 128_000;
+
 /**
  * What selected text says, as a prompt: without the marks of its language (a VS Code language id),
  * with one line for each paragraph or item. Empty where nothing but marks was selected.
  */
 export function promptFromSelection(text: string, languageId: string): string {
-  const clean = text.replace(/\r\n?/g, '\n').replace(/[^\P{Cc}\n\t]/gu, '');
+  const clean = text
+    .slice(0, mostRead)
+    .replace(/\r\n?/g, '\n')
+    .replace(/[^\P{Cc}\n\t]/gu, '');
   return unwrapped(withoutMarks(clean, languageId));
 }
 

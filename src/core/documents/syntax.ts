@@ -28,7 +28,10 @@ export function syntaxOf(languageId: string): Syntax | undefined {
   return format === 'mdx' ? 'markdown' : format;
 }
 
+/** Longer than any description that is read out, in UTF-16 units. */
+const longestAlt = 4000;
+
 /** The link to a picture, its description apart so that an editor can offer it for change. */
 export function imageLink(syntax: Syntax, image: Image): ImageLink {
-  return writers[syntax]({ ...image, alt: oneLine(image.alt) });
+  return writers[syntax]({ ...image, alt: oneLine(image.alt.slice(0, longestAlt)) });
 }

@@ -1,4 +1,5 @@
 import { posix } from 'node:path';
+import { longestPath } from './longestPath.ts';
 import { safeSegment } from './safeSegment.ts';
 import { documentFolderOf, valueOf, variableNames } from './templateVariables.ts';
 import type { TemplateContext } from './templateVariables.ts';
@@ -34,8 +35,11 @@ export type TemplateProblem =
 /** Follows the templates, or says what is wrong with them. */
 export function targetFrom(
   { outputFolder, fileName }: Templates,
-  context: TemplateContext,
+  given: TemplateContext,
 ): TemplateTarget | TemplateProblem {
+  const { documentPath = '' } = given;
+  const isNowhere = documentPath.length > longestPath;
+  const context = isNowhere ? { ...given, documentPath: undefined } : given;
   const variable = unknownVariable(outputFolder, context) ?? unknownVariable(fileName, context);
   if (variable !== undefined) {
     return { reason: 'unknownVariable', variable, known: variableNames };

@@ -4,7 +4,7 @@ import { ImageError } from '../errors.ts';
 import { startOfMonth } from '../history/ledger.ts';
 import type { Ledger, Spending } from '../history/ledger.ts';
 import { estimateCost, sumOf } from '../models/cost.ts';
-import type { Price } from '../models/cost.ts';
+import type { Price } from '../models/price.ts';
 import type { Range } from '../models/tokens.ts';
 import { countOf, sharesOf } from '../order.ts';
 import type { Order } from '../order.ts';

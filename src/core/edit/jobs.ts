@@ -1,4 +1,5 @@
 import type { ImageType } from '../pictures/imageType.ts';
+import type { ImageSize } from '../pictures/size.ts';
 import type { Keeping } from './layOver.ts';
 import type { OutcomeType } from './outcome.ts';
 import type { EditPlan } from './plan.ts';
@@ -60,10 +61,11 @@ export interface Results {
       }
     | undefined;
   readonly compose:
-    | {
+    | (ImageSize & {
         /** The share of the pixels outside the region that the answer changed visibly, from 0 to 1. */
         readonly changedOutside: number;
         readonly byteLength: number;
-      }
+        readonly sha256: string;
+      })
     | undefined;
 }

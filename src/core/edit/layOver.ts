@@ -1,4 +1,3 @@
-import type { ImageSize } from '../pictures/size.ts';
 import { coverageOf } from './coverage.ts';
 import type { EditPlan } from './plan.ts';
 import { pixelBytes } from './raster.ts';
@@ -16,15 +15,6 @@ export interface Keeping {
 
 /** A difference of more than that in one channel is seen; less is noise of drawing it again. */
 const visibleDifference = 24;
-
-/** A service may round the sides that it was asked for, or those of the source; more is another shape. */
-const mostDistortion = 0.02;
-
-/** Whether an answer has the shape of what was sent, so that it is known where its pixels belong. */
-export function fitsPlan({ canvas }: EditPlan, { width, height }: ImageSize): boolean {
-  const ratio = (width * canvas.height) / (height * canvas.width);
-  return Math.abs(ratio - 1) <= mostDistortion;
-}
 
 /**
  * Lays an answer over an upright source inside the region alone. The source's own memory is written to:

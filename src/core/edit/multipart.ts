@@ -86,7 +86,7 @@ async function* fileBytes({ path, byteLength }: SentPicture): AsyncGenerator<Uin
 }
 
 function changed(): ImageError {
-  return new ImageError('storage', sentence`The picture changed while it was sent.`);
+  return new ImageError('storage', sentence`The image changed while it was sent.`);
 }
 
 async function* counted(

@@ -1,8 +1,9 @@
 import type { ImageSize } from '../pictures/size.ts';
 import { sniffImage } from '../pictures/imageType.ts';
 import { toJpeg } from './jpeg.ts';
-import { fitsPlan, layOver } from './layOver.ts';
+import { layOver } from './layOver.ts';
 import type { Keeping } from './layOver.ts';
+import { fitsPlan } from './plan.ts';
 import type { EditPlan } from './plan.ts';
 import { encodePng } from './png/encodePng.ts';
 import { emptyRaster, pixelBytes } from './raster.ts';
@@ -14,6 +15,7 @@ import type { SourceFacts } from './source/inspect.ts';
 /** A picture made of an answer and its source. */
 export interface Outcome {
   readonly bytes: Buffer;
+  readonly size: ImageSize;
   /** The share of the pixels outside the region that the answer changed visibly, from 0 to 1. */
   readonly changedOutside: number;
 }
@@ -39,7 +41,7 @@ export async function keepTheRest(
   if (!answered) return undefined;
   const { raster, kept } = await decodeSource(source, facts);
   const changedOutside = layOver(raster, answered.raster, keeping);
-  return { bytes: encoded({ raster, kept }, type), changedOutside };
+  return { ...encoded({ raster, kept }, type), changedOutside };
 }
 
 /**
@@ -56,10 +58,8 @@ export async function cropped(
   const answered = await decodedAnswer(answer, plan);
   if (!answered) return undefined;
   const { raster, kept } = answered;
-  return {
-    bytes: encoded({ raster: cropToSource(raster, source, plan), kept }, type),
-    changedOutside: 0,
-  };
+  const part = { raster: cropToSource(raster, source, plan), kept };
+  return { ...encoded(part, type), changedOutside: 0 };
 }
 
 /** The part of an answer that shows the source, to the nearest pixel. */
@@ -85,6 +85,8 @@ async function decodedAnswer(bytes: Buffer, plan: EditPlan): Promise<Decoded | u
   return fitsPlan(plan, decoded.raster) ? decoded : undefined;
 }
 
-function encoded({ raster, kept }: Decoded, type: OutcomeType): Buffer {
-  return type === 'png' ? encodePng(raster, kept) : toJpeg(raster, kept);
+function encoded({ raster, kept }: Decoded, type: OutcomeType): Pick<Outcome, 'bytes' | 'size'> {
+  const { width, height } = raster;
+  const bytes = type === 'png' ? encodePng(raster, kept) : toJpeg(raster, kept);
+  return { bytes, size: { width, height } };
 }

@@ -27,6 +27,9 @@ export interface PlanWishes {
   readonly shape?: string;
 }
 
+/** A service may round the sides that it was asked for, or those of the source; more is another shape. */
+const mostDistortion = 0.02;
+
 /** What of a region's surroundings is sent with it at the least, in pixels on each side. */
 const leastSurroundings = 64;
 /** What a cut-out has on each side at the least, where the source has it: a legal picture. */
@@ -43,6 +46,11 @@ export function planEdit(source: ImageSize, family: Family, wishes: PlanWishes =
   const part = partToSend(source, wishes.region);
   const shape = shapesFor(part, family, wishes.shape)[0];
   return shape ? inShape(part, source, shape) : asItIs(part, source);
+}
+
+/** How a picture is sent that is only looked at: whole, and reduced where it is large. */
+export function planReference(picture: ImageSize): EditPlan {
+  return asItIs(wholeOf(picture), picture);
 }
 
 /** Whether a part of the source is sent alone. */
@@ -63,6 +71,12 @@ export function isPadded({ canvas }: EditPlan, source: ImageSize): boolean {
 /** Whether fewer pixels are sent than the canvas has. */
 export function isReduced({ canvas, sent }: EditPlan): boolean {
   return sent.width < canvas.width;
+}
+
+/** Whether an answer has the shape of what was sent, so that it is known where its pixels belong. */
+export function fitsPlan({ canvas }: EditPlan, { width, height }: ImageSize): boolean {
+  const ratio = (width * canvas.height) / (height * canvas.width);
+  return Math.abs(ratio - 1) <= mostDistortion;
 }
 
 /** A rectangle of the source in the pixels of another picture of the canvas, such as the one that is sent. */

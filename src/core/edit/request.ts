@@ -1,31 +1,22 @@
 import { readFile } from 'node:fs/promises';
+import type { WireRequest } from '../api/wireRequest.ts';
 import { ImageError } from '../errors.ts';
 import { familyOf } from '../models/catalogue.ts';
-import { effectiveOptions } from '../models/choices.ts';
 import type { EditRules } from '../models/family.ts';
-import type { OptionName, Options } from '../models/options.ts';
 import { extensionOf, mediaTypeOf } from '../pictures/imageType.ts';
 import { sentence } from '../sentence.ts';
 import type { SentPicture } from './jobs.ts';
 import { formBody } from './multipart.ts';
-import type { FormBody, FormPart, OnUpload } from './multipart.ts';
+import type { FormPart, OnUpload } from './multipart.ts';
 
 /** A change as it is asked for, with its pictures ready to be sent. */
 export interface EditOrder {
-  readonly prompt: string;
   readonly model: string;
-  /** What was chosen, and what the plan asks for; `n` is how many pictures this one request makes. */
-  readonly options: Options;
+  /** Model, prompt and options, under the wire's names. */
+  readonly fields: Readonly<Record<string, unknown>>;
   /** The picture that is changed, then the references. */
   readonly pictures: readonly SentPicture[];
   readonly mask?: SentPicture;
-}
-
-/** One request as it goes out. */
-export interface EditRequest {
-  readonly route: 'generations' | 'edits';
-  readonly body:
-    FormBody | { readonly kind: 'json'; readonly fields: Readonly<Record<string, unknown>> };
 }
 
 /** What a whole request may weigh (gateways take 25 to 32 megabytes), in bytes. */
@@ -45,22 +36,21 @@ export function pictureBudget(model: string, pictures: number): number {
 
 /**
  * The request that asks a model for a change, in the shape of its family: a form, or JSON with its
- * pictures in it. Only what the family takes is in it.
+ * pictures in it.
  *
  * @throws {ImageError} `invalid` for a model that changes no pictures or not so many; `tooLarge` for more
  * than a service takes; both before anything is sent.
  */
-export async function editRequest(order: EditOrder, onUpload?: OnUpload): Promise<EditRequest> {
+export async function editRequest(order: EditOrder, onUpload?: OnUpload): Promise<WireRequest> {
   const rules = rulesOf(order.model);
-  const { pictures } = order;
+  const { pictures, fields } = order;
   if (pictures.length === 0 || pictures.length > rules.pictures) {
     throw new ImageError('invalid', `${order.model} takes 1 to ${rules.pictures} pictures.`);
   }
   const weight = pictures.reduce((sum, { byteLength }) => sum + byteLength, spared);
   if (weight > mostRequestBytes) {
-    throw new ImageError('tooLarge', sentence`The pictures are too large to be sent together.`);
+    throw new ImageError('tooLarge', sentence`The images are too large to be sent together.`);
   }
-  const fields = fieldsOf(order, rules);
   switch (rules.request) {
     case 'multipart': {
       const mask = rules.mask ? order.mask : undefined;
@@ -80,22 +70,9 @@ export async function editRequest(order: EditOrder, onUpload?: OnUpload): Promis
   }
 }
 
-/** Model, prompt and the options that the family takes with an edit, under the wire's names. */
-function fieldsOf(
-  { model, prompt, options }: EditOrder,
-  { fields }: EditRules,
-): Readonly<Record<string, string | number>> {
-  const effective = effectiveOptions(model, options);
-  const chosen = fields.flatMap((name): [OptionName, string | number][] => {
-    const value = effective[name];
-    return value === undefined || (name === 'n' && value === 1) ? [] : [[name, value]];
-  });
-  return { model, prompt, ...Object.fromEntries(chosen) };
-}
-
 /** Texts first, the model before all: gateways read it to find the way. The mask is last. */
 function partsOf(
-  fields: Readonly<Record<string, string | number>>,
+  fields: EditOrder['fields'],
   pictures: readonly SentPicture[],
   mask: SentPicture | undefined,
   { part }: EditRules,
@@ -121,7 +98,7 @@ function dataUrls(pictures: readonly SentPicture[]): Promise<readonly string[]> 
   );
 }
 
-function json(fields: Readonly<Record<string, unknown>>): EditRequest['body'] {
+function json(fields: Readonly<Record<string, unknown>>): WireRequest['body'] {
   return { kind: 'json', fields };
 }
 

@@ -1,6 +1,6 @@
 import type { Family } from '../models/family.ts';
 import type { Options } from '../models/options.ts';
-import { parseSize, sizeProblem } from '../models/sizes.ts';
+import { isDrawable, parseSize } from '../models/sizes.ts';
 import type { ImageSize } from '../pictures/size.ts';
 
 /** A shape that an answer can have: `across` to `down`, in lowest terms, and what asks for it. */
@@ -87,7 +87,7 @@ function candidates(source: ImageSize, { edits, values, sizes }: Family): readon
     case 'sizes': {
       const presets = values.size ?? [];
       const isLegal = (size: string) =>
-        parseSize(size) !== undefined && sizeProblem(size, sizes, presets) === undefined;
+        parseSize(size) !== undefined && isDrawable(size, sizes, presets);
       if (sizes.kind === 'listed') return presets.filter(isLegal);
       const exact = sizesLike(source).filter(isLegal);
       return exact.length > 0 ? exact : sizesNear(source).filter(isLegal);

@@ -1,4 +1,5 @@
 /** Runs in a thread of its own: does one job with the pixels of pictures, and answers once. */
+import { createHash } from 'node:crypto';
 import { readFile, writeFile } from 'node:fs/promises';
 import { parentPort, workerData } from 'node:worker_threads';
 import { familyOf } from '../models/catalogue.ts';
@@ -64,8 +65,10 @@ async function composeOutcome({
     ? await keepTheRest(sourceBytes, facts, answerBytes, { plan, ...keep }, type)
     : await cropped(answerBytes, facts.size, plan, type);
   if (!outcome) return undefined;
-  await writeFile(target, outcome.bytes);
-  return { changedOutside: outcome.changedOutside, byteLength: outcome.bytes.length };
+  const { bytes, size, changedOutside } = outcome;
+  await writeFile(target, bytes, { flush: true });
+  const sha256 = createHash('sha256').update(bytes).digest('hex');
+  return { ...size, changedOutside, byteLength: bytes.length, sha256 };
 }
 
 async function main(job: Job): Promise<void> {

@@ -17,7 +17,7 @@ const orphanAge = 60_000;
 const partAge = 24 * 60 * 60_000;
 
 /** What is said of a picture of which nothing is known but its bytes. */
-const unknownOrigin: PictureOrigin = {
+export const unknownOrigin: PictureOrigin = {
   prompt: '',
   model: 'unknown',
   options: {},

@@ -10,9 +10,14 @@ export interface IndexedRecord extends Readonly<Omit<PictureRecord, 'answer' | '
   readonly revision: number;
 }
 
-/** A kept picture as the grid, the search, the limits and the statistics need it. */
+/**
+ * A kept picture as the grid, the search, the limits and the statistics need it. Its file, type, size and
+ * hash are those of what is shown.
+ */
 export interface HistoryEntry extends IndexedRecord {
   readonly hasThumbnail: boolean;
+  /** What all of its files take, in bytes. */
+  readonly storedBytes: number;
 }
 
 /** The part of a record that is indexed. */

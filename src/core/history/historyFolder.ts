@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { mkdir, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { hasCode } from '../errorCode.ts';
@@ -6,7 +7,7 @@ import { namesIn } from '../namesIn.ts';
 import { isId } from '../pictures/pictureId.ts';
 import { pictureRecord } from '../pictures/picture.ts';
 import type { PictureRecord } from '../pictures/picture.ts';
-import { writeNew, writeWhole } from '../writeWhole.ts';
+import { moveNew, writeNew, writeWhole } from '../writeWhole.ts';
 
 /** What lies in a history's folder, by its file names alone. */
 export interface FolderContents {
@@ -21,10 +22,12 @@ export interface FolderContents {
 }
 
 const thumbnailFolder = 'thumbnails';
+/** Where those pictures lie that were made of an answer: `<id>-<number>.<extension>`. */
+const composedFolder = 'composed';
 
 /**
  * The files of a history: `<id>.<extension>`, beside it its record, and thumbnails in a folder of
- * their own. A record is never changed in place: the next state is a file with the next revision in
+ * their own, as are pictures that were made of an answer. A record is never changed in place: the next state is a file with the next revision in
  * its name, so that the names alone tell what is new, and no state is lost to a crash.
  */
 export class HistoryFolder {
@@ -111,9 +114,52 @@ export class HistoryFolder {
     }
   }
 
+  /** Where a picture may be made that is to be taken in by `addComposed`. */
+  async openComposed(id: string): Promise<string> {
+    await mkdir(join(this.path, composedFolder), { recursive: true });
+    return join(this.path, composedFolder, `${id}-${randomBytes(8).toString('hex')}.part`);
+  }
+
+  /**
+   * Gives a picture that was made of an answer a name that none had before: what shows it may remember it.
+   *
+   * @returns its file name, from this folder on.
+   */
+  async addComposed(id: string, path: string, extension: string): Promise<string> {
+    const own = (await this.#composedFiles()).filter((file) => file.id === id);
+    const numbers = own.flatMap(({ part }) => (/^\d+$/.test(part) ? [Number(part)] : []));
+    for (let number = Math.max(0, ...numbers) + 1; ; number++) {
+      const file = `${composedFolder}/${id}-${number}.${extension}`;
+      if (await moveNew(path, join(this.path, file))) return file;
+    }
+  }
+
+  async removeComposed(file: string): Promise<void> {
+    await rm(join(this.path, file), { force: true });
+  }
+
+  /** Removes all that was made of these answers, also what a crash left of it. */
+  async removeAllComposed(ids: ReadonlySet<string>): Promise<void> {
+    for (const { id, name } of await this.#composedFiles()) {
+      if (ids.has(id)) await rm(join(this.path, composedFolder, name), { force: true });
+    }
+  }
+
+  async #composedFiles() {
+    const names = await namesIn(join(this.path, composedFolder));
+    return names.flatMap((name) => {
+      const [, id, part = ''] = /^([\w-]+)-(\w+)\.\w+$/.exec(name) ?? [];
+      return id === undefined ? [] : [{ id, part, name }];
+    });
+  }
+
   async writeThumbnail(file: string, bytes: Uint8Array): Promise<void> {
     await mkdir(join(this.path, thumbnailFolder), { recursive: true });
     await writeWhole(this.thumbnailPath(file), bytes);
+  }
+
+  async removeThumbnail(file: string): Promise<void> {
+    await rm(this.thumbnailPath(file), { force: true });
   }
 
   thumbnailPath(file: string): string {
@@ -124,7 +170,7 @@ export class HistoryFolder {
   async remove(picture: string, id: string, revision: number, thumbnail?: string): Promise<void> {
     await rm(join(this.path, picture), { force: true });
     await rm(this.#recordPath(id, revision), { force: true });
-    if (thumbnail) await rm(this.thumbnailPath(thumbnail), { force: true });
+    if (thumbnail) await this.removeThumbnail(thumbnail);
   }
 
   #recordPath(id: string, revision: number): string {

@@ -1,3 +1,4 @@
+import { shown } from '../pictures/picture.ts';
 import type { HistoryEntry, IndexedRecord } from './entry.ts';
 
 /** What is known of the history, in memory. */
@@ -41,6 +42,11 @@ export class KnownPictures {
     this.#changed(id);
   }
 
+  deleteThumbnail(id: string): void {
+    this.#thumbnails.delete(id);
+    this.#changed(id);
+  }
+
   /**
    * Takes the file names of all thumbnails.
    *
@@ -65,9 +71,10 @@ export class KnownPictures {
     return this.#list;
   }
 
-  /** The latest picture with these bytes, or with a saved copy of these bytes. */
+  /** The latest picture that shows these bytes, was made of them, or has a saved copy of these bytes. */
   idByHash(sha256: string): string | undefined {
-    this.#idByHash ??= new Map(hashesOf(this.list().toReversed()));
+    const records = () => this.list().flatMap(({ id }) => this.#records.get(id) ?? []);
+    this.#idByHash ??= new Map(hashesOf(records().toReversed()));
     return this.#idByHash.get(sha256);
   }
 
@@ -75,7 +82,11 @@ export class KnownPictures {
     const known = this.#entries.get(id);
     const record = this.#records.get(id);
     if (known || !record) return known;
-    const entry = { ...record, hasThumbnail: this.#thumbnails.has(id) };
+    const entry = {
+      ...shown(record),
+      hasThumbnail: this.#thumbnails.has(id),
+      storedBytes: record.byteLength + (record.composed?.byteLength ?? 0),
+    };
     this.#entries.set(id, entry);
     return entry;
   }
@@ -88,10 +99,11 @@ export class KnownPictures {
 }
 
 /** A map keeps what comes last, so the bytes of the pictures themselves come after all copies. */
-function hashesOf(entries: readonly HistoryEntry[]): readonly (readonly [string, string])[] {
+function hashesOf(records: readonly IndexedRecord[]): readonly (readonly [string, string])[] {
   return [
-    ...entries.flatMap(({ id, copyHashes = [] }) => copyHashes.map((hash) => [hash, id] as const)),
-    ...entries.map(({ id, sha256 }) => [sha256, id] as const),
+    ...records.flatMap(({ id, copyHashes = [] }) => copyHashes.map((hash) => [hash, id] as const)),
+    ...records.map(({ id, sha256 }) => [sha256, id] as const),
+    ...records.flatMap(({ id, composed }) => (composed ? [[composed.sha256, id] as const] : [])),
   ];
 }
 

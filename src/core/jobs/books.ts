@@ -1,12 +1,18 @@
+import type { Composer } from '../edit/composer.ts';
+import type { Compositor } from '../edit/compositor.ts';
+import type { Sources } from '../edit/sources.ts';
 import type { Ledger } from '../history/ledger.ts';
 import type { Log } from '../log.ts';
 import type { Range } from '../models/tokens.ts';
 import type { PictureStore } from '../pictures/pictureStore.ts';
 import type { OpenReceipt } from '../receipts/receiptBook.ts';
 
-/** Where pictures are kept, and where it is written what they cost. */
+/** Where pictures come from and are kept, and where it is written what they cost. */
 export interface Books {
   readonly store: PictureStore;
+  readonly sources: Sources;
+  readonly compositor: Compositor;
+  readonly composer: Composer;
   readonly ledger: Pick<Ledger, 'add'>;
   readonly log: Log;
 }

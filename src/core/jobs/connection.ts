@@ -1,6 +1,6 @@
 import type { ClientOptions } from '../api/client.ts';
 import type { Order } from '../order.ts';
-import type { Price } from '../models/cost.ts';
+import type { Price } from '../models/price.ts';
 
 /** The service as it is reached when a request begins: the address, the key and the limits of that moment. */
 export interface Connection extends ClientOptions {

@@ -162,11 +162,29 @@ export class JobBoard {
       else await receipt.close();
     }
     for (const [id, group] of groupByJob(left)) this.#adopt(id, group);
+    await this.#tidySources();
+  }
+
+  /** Lets go of the copies of pictures that neither a receipt nor a record names. */
+  async #tidySources(): Promise<void> {
+    const { sources, receipts, store, log } = this.#options;
+    try {
+      // Receipts first: what is kept meanwhile is then found in either.
+      const orders = await receipts.list();
+      const entries = await store.list();
+      await sources.tidy([
+        ...orders.map(({ order }) => order.edit),
+        ...entries.map(({ edit }) => edit),
+      ]);
+    } catch (error) {
+      log.warn(`Copies of pictures: ${String(error)}`);
+    }
   }
 
   /** Ends all connections. The receipts stay, for the next window to go on with. */
   async dispose(): Promise<void> {
     this.#isClosed = true;
+    this.#options.composer.dispose();
     for (const { controller } of this.#entries.values()) controller.abort();
     await Promise.allSettled(this.#underWay);
     await this.#options.receipts.dispose();
@@ -342,10 +360,10 @@ export class JobBoard {
     return entry;
   }
 
-  /** What was only true of the state before is left out. */
+  /** What was only true of the state before is left out; so is a preview, whose file may be gone. */
   #change(id: string, change: Partial<Job>): void {
     const entry = this.#entry(id);
-    const { waitsUntil: _past, reason: _old, ...job } = entry.job;
+    const { waitsUntil: _past, reason: _old, preview: _gone, uploaded: _sent, ...job } = entry.job;
     this.#set({ ...entry, job: { ...job, ...change } });
   }
 
@@ -370,8 +388,12 @@ function groupByJob(receipts: readonly OpenReceipt[]): ReadonlyMap<string, reado
 
 function changeFor(progress: Exclude<Progress, { type: 'kept' }>): Partial<Job> {
   switch (progress.type) {
+    case 'preparing':
+      return { state: 'preparing' };
     case 'sent':
       return { state: 'running' };
+    case 'uploading':
+      return { state: 'running', uploaded: progress.sent / progress.total };
     case 'waiting':
       return { state: 'waiting', waitsUntil: progress.until, reason: progress.reason };
     case 'preview':

@@ -4,7 +4,7 @@ import { isFulfilled, pictureIdFor, storedFailure } from '../receipts/receipt.ts
 import type { OpenReceipt } from '../receipts/receiptBook.ts';
 import { noteCost, noteUnclear } from './books.ts';
 import type { Books } from './books.ts';
-import { originOf } from './keep.ts';
+import { finish, originOf } from './keep.ts';
 
 /**
  * Finds out what became of a request whose process is gone: keeps what came whole, and says what is
@@ -15,6 +15,7 @@ import { originOf } from './keep.ts';
 export async function recover(receipt: OpenReceipt, books: Books): Promise<boolean> {
   const { now } = receipt;
   if (now.sentAt !== undefined) await takeUp(receipt, books);
+  if (now.order.edit) await finishAll(receipt.now.pictures, books);
   if (isFulfilled(receipt.now)) {
     if (!now.cost) await noteCost(receipt, now.estimate, books);
     return false;
@@ -38,6 +39,14 @@ async function takeUp(receipt: OpenReceipt, { store }: Books): Promise<void> {
     pictures: all,
     addresses: addresses.filter(({ picture }) => !all.includes(picture)),
   }));
+}
+
+/** What a crash kept from being made of the answers; that costs nothing. */
+async function finishAll(ids: readonly string[], books: Books): Promise<void> {
+  for (const id of ids) {
+    const picture = await books.store.find(id);
+    if (picture) await finish(picture, books);
+  }
 }
 
 function reasonFor(sentAt: string | undefined): ImageError {

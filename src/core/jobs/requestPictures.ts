@@ -5,7 +5,7 @@ import { pause } from '../api/pause.ts';
 import { retryDelay } from '../api/retry.ts';
 import { ImageError, mayBeBilled } from '../errors.ts';
 import { costOf } from '../models/cost.ts';
-import { bodyOf, countOf } from '../order.ts';
+import { countOf } from '../order.ts';
 import { pictureIdFor } from '../receipts/receipt.ts';
 import type { Address } from '../receipts/receipt.ts';
 import type { OpenReceipt } from '../receipts/receiptBook.ts';
@@ -15,6 +15,8 @@ import type { Books } from './books.ts';
 import { keep } from './keep.ts';
 import { Previews } from './previews.ts';
 import type { Hooks } from './progress.ts';
+import { withRequest } from './withRequest.ts';
+import type { NextRequest } from './withRequest.ts';
 
 /**
  * Sends the one request of a receipt, and keeps the pictures that come in its answer. Those that come by
@@ -32,14 +34,18 @@ export async function requestPictures(
   const { order } = receipt.now;
   // A disk that takes nothing is found out before the money is spent.
   await books.store.makeRoom(countOf(order));
-  const started = Date.now();
-  const answer = await send(receipt, connection, books, hooks);
-  await noteAnswer(receipt, answer, Date.now() - started, connection, books);
+  const answer = await withRequest(receipt, books, hooks, async (next) => {
+    const started = Date.now();
+    const came = await send(receipt, next, connection, books, hooks);
+    await noteAnswer(receipt, came, Date.now() - started, connection, books);
+    return came;
+  });
   return keepAll(answer.items, receipt, books, hooks);
 }
 
 async function send(
   receipt: OpenReceipt,
+  next: NextRequest,
   connection: Connection,
   books: Books,
   { signal, onProgress }: Hooks,
@@ -48,8 +54,7 @@ async function send(
   const previews = new Previews(books.store, onProgress);
   let arrived = 0;
   const nextId = () => pictureIdFor(receipt.now, arrived++);
-  const generation: Generation = {
-    request: { route: 'generations', body: { kind: 'json', fields: bodyOf(order) } },
+  const generation: Omit<Generation, 'request'> = {
     wanted: countOf(order),
     open: () => books.store.open(nextId()),
     onPreview: (preview) => previews.show(preview),
@@ -62,11 +67,12 @@ async function send(
   };
   try {
     for (let retries = 0; ; retries++) {
+      const request = await next();
       if (signal.aborted) throw new ImageError('cancelled', 'Cancelled.');
       await receipt.change({ sentAt: new Date().toISOString() });
       onProgress({ type: 'sent' });
       try {
-        return await generate(connection, generation);
+        return await generate(connection, { ...generation, request });
       } catch (error) {
         const wait = waitAfter(error, retries, previews, connection);
         if (wait === undefined) {

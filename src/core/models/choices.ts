@@ -1,3 +1,4 @@
+import type { OrderEdit } from '../orderEdit.ts';
 import { mostPictures, orderProblems } from '../orderProblems.ts';
 import type { OrderProblem } from '../orderProblems.ts';
 import { familyOf } from './catalogue.ts';
@@ -17,15 +18,19 @@ export interface Choice {
   readonly isOpen: boolean;
 }
 
-/** The options that a model takes, each with the values that fit to what is chosen already. */
-export function choicesFor(model: string, options: Options): readonly Choice[] {
+/**
+ * The options that a model takes, each with the values that fit to what is chosen already.
+ *
+ * @param edit what is changed, where something is: fewer options go with that.
+ */
+export function choicesFor(model: string, options: Options, edit?: OrderEdit): readonly Choice[] {
   const family = familyOf(model);
   const implied: Options = { ...impliedOptions, ...family.defaults };
   return optionNames
     .map((name) => ({
       name,
-      values: candidates(model, name).filter((value) =>
-        isAccepted(model, withOption(model, options, name, value)),
+      values: candidates(model, name, edit).filter((value) =>
+        isAccepted(model, withOption(model, options, name, value, edit), edit),
       ),
       current: options[name] ?? implied[name],
       isOptional: implied[name] === undefined,
@@ -45,10 +50,11 @@ export function withOption(
   options: Options,
   name: OptionName,
   value: string | number | undefined,
+  edit?: OrderEdit,
 ): Options {
   const { [name]: _replaced, ...rest } = options;
   const changed: Options = value === undefined ? rest : { ...rest, [name]: value };
-  const dependent = problems(model, changed).find(
+  const dependent = problems(model, changed, edit).find(
     ({ field, reason }) =>
       field !== name &&
       (reason === 'needsJpegOrWebp' ||
@@ -56,16 +62,21 @@ export function withOption(
         (name === 'output_format' && field === 'size')),
   );
   if (!dependent) return changed;
-  return withOption(model, changed, dependent.field as OptionName, undefined);
+  return withOption(model, changed, dependent.field as OptionName, undefined, edit);
 }
 
 /** The part of some wishes that a model can take: what it cannot take is left to the model. */
-export function acceptedPart(model: string, wishes: Options): Options {
-  const field = problems(model, wishes).find(isAboutOption)?.field;
-  return field ? acceptedPart(model, withOption(model, wishes, field, undefined)) : wishes;
+export function acceptedPart(model: string, wishes: Options, edit?: OrderEdit): Options {
+  const field = problems(model, wishes, edit).find(isAboutOption)?.field;
+  if (!field) return wishes;
+  return acceptedPart(model, withOption(model, wishes, field, undefined, edit), edit);
 }
 
-function candidates(model: string, name: OptionName): readonly (string | number)[] {
+function candidates(
+  model: string,
+  name: OptionName,
+  edit?: OrderEdit,
+): readonly (string | number)[] {
   const { values, compression, streams } = familyOf(model);
   switch (name) {
     case 'n':
@@ -73,21 +84,22 @@ function candidates(model: string, name: OptionName): readonly (string | number)
     case 'output_compression':
       return compression ? [100, 90, 80, 70, 60, 50, 30] : [];
     case 'partial_images':
-      return streams ? [0, 1, 2, 3] : [];
+      return streams && !edit ? [0, 1, 2, 3] : [];
     default:
       return values[name] ?? [];
   }
 }
 
-function isAccepted(model: string, options: Options): boolean {
-  return problems(model, options).length === 0;
+function isAccepted(model: string, options: Options, edit?: OrderEdit): boolean {
+  const isAboutPictures = ({ field }: OrderProblem) => field === 'pictures' || field === 'region';
+  return problems(model, options, edit).every(isAboutPictures);
 }
 
 function isAboutOption(problem: OrderProblem): problem is OrderProblem & { field: OptionName } {
-  return problem.field !== 'model' && problem.field !== 'prompt';
+  return optionNames.some((name) => name === problem.field);
 }
 
 /** What is wrong with the options alone, whatever the prompt. */
-function problems(model: string, options: Options) {
-  return orderProblems({ model, prompt: 'any', options });
+function problems(model: string, options: Options, edit?: OrderEdit) {
+  return orderProblems({ model, prompt: 'any', options, ...(edit && { edit }) });
 }

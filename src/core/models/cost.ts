@@ -1,27 +1,12 @@
 import { isRecord } from '../api/failure.ts';
-import { countOf, withCount } from '../order.ts';
+import { countOf, optionsOf, picturesSentWith, sharesOf, withCount } from '../order.ts';
 import type { Order } from '../order.ts';
 import { familyOf } from './catalogue.ts';
+import { inputCost, inputTokenPrice } from './inputCost.ts';
+import { listPrice } from './price.ts';
+import type { Price } from './price.ts';
 import { likelyQuality, outputTokens, tokensPerPreview } from './tokens.ts';
 import type { Range } from './tokens.ts';
-
-/** What is known of a model's price, in US dollars. A figure that is missing is unknown, not zero. */
-export interface Price {
-  readonly perPicture?: number;
-  readonly perMillionInputTokens?: number;
-  readonly perMillionOutputTokens?: number;
-}
-
-/** OpenAI's list prices of a million tokens (its model pages of November 2026). */
-const listPrices: readonly (readonly [models: RegExp, price: Price])[] = [
-  [/^gpt-image-2/, { perMillionInputTokens: 5, perMillionOutputTokens: 30 }],
-  [/^gpt-image-1\.5/, { perMillionInputTokens: 5, perMillionOutputTokens: 32 }],
-];
-
-/** What OpenAI lists for a model; nothing for those of others. */
-export function listPrice(model: string): Price {
-  return listPrices.find(([models]) => models.test(model))?.[1] ?? {};
-}
 
 /**
  * What an order will cost, in US dollars: the directory's price where it tells one, else OpenAI's
@@ -29,7 +14,13 @@ export function listPrice(model: string): Price {
  * since a thousand of them cost half a cent.
  */
 export function estimateCost(order: Order, price: Price = {}): Required<Range> | undefined {
-  const { model, options } = order;
+  const output = outputCost(order, price);
+  const input = inputCosts(order, price);
+  return sumOf([output, input]);
+}
+
+function outputCost(order: Order, price: Price): Required<Range> | undefined {
+  const { model } = order;
   const count = countOf(order);
   const { perPicture } = price;
   if (perPicture !== undefined) return exactly(perPicture * count);
@@ -37,12 +28,25 @@ export function estimateCost(order: Order, price: Price = {}): Required<Range> |
   const perMillion = price.perMillionOutputTokens ?? listPrice(model).perMillionOutputTokens;
   const { tokens } = familyOf(model);
   if (perMillion === undefined || tokens === undefined) return undefined;
+  const options = optionsOf(order);
   const { quality = 'auto', size } = options;
   const { low, high } = outputTokens(tokens, quality, size);
   const likely = outputTokens(tokens, quality === 'auto' ? likelyQuality : quality, size).low;
   const previews = (options.partial_images ?? 0) * tokensPerPreview;
   const dollars = (perPictureTokens: number) => (perPictureTokens * count * perMillion) / 1e6;
   return { low: dollars(low), likely: dollars(likely), high: dollars(high + previews) };
+}
+
+/**
+ * What the pictures cost that are sent along. Whether they count once for each request or for each
+ * picture of its answer is not published, so the range reaches over both.
+ */
+function inputCosts(order: Order, price: Price): Required<Range> | undefined {
+  const each = picturesSentWith(order).map((size) => inputCost(order.model, size, price));
+  if (each.includes(undefined)) return undefined;
+  const once = each.reduce<number>((sum, cost) => sum + (cost ?? 0), 0);
+  const low = once * sharesOf(order).length;
+  return { low, likely: low, high: once * countOf(order) };
 }
 
 function exactly(amount: number): Required<Range> {
@@ -59,9 +63,11 @@ export function costOf(
   price: Price | undefined,
   pictures: number,
 ): Range | undefined {
-  const exact = costFromUsage(order.model, usage, price, pictures);
-  if (exact !== undefined) return exactly(exact);
-  return estimateCost(withCount(order, pictures), price);
+  const known = withCount(order, pictures);
+  // Its tokens say nothing where pictures have a price, be it those that go along alone.
+  if (price?.perPicture !== undefined) return estimateCost(known, price);
+  const exact = costFromUsage(order.model, usage, price);
+  return exact === undefined ? estimateCost(known, price) : exactly(exact);
 }
 
 /** What several orders will cost together; undefined as soon as one is unknown. */
@@ -70,7 +76,9 @@ export function estimateTotal(orders: readonly Order[], price?: Price): Range | 
 }
 
 /** The sum of estimates; undefined as soon as one is unknown. */
-export function sumOf(costs: readonly (Required<Range> | undefined)[]): Range | undefined {
+export function sumOf(
+  costs: readonly (Required<Range> | undefined)[],
+): Required<Range> | undefined {
   return costs.reduce(
     (sum, cost) =>
       sum &&
@@ -104,7 +112,14 @@ export function costFromUsage(
   const output = outputOf(usage);
   if (perMillionOutputTokens === undefined || output === undefined) return undefined;
   const input = count(usage, 'input_tokens') ?? count(usage, 'prompt_tokens') ?? 0;
-  return (input * perMillionInputTokens + output * perMillionOutputTokens) / 1e6;
+  const details = isRecord(usage) ? usage['input_tokens_details'] : undefined;
+  const pictureTokens = count(details, 'image_tokens') ?? 0;
+  const pictureTokenPrice = inputTokenPrice(model, price) ?? perMillionInputTokens / 1e6;
+  const text = Math.max(0, input - pictureTokens);
+  return (
+    (text * perMillionInputTokens + output * perMillionOutputTokens) / 1e6 +
+    pictureTokens * pictureTokenPrice
+  );
 }
 
 /** The prices are those of picture tokens, so text counts only where nothing tells the two apart. */

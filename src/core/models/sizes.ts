@@ -53,8 +53,15 @@ export function sizeProblem(
     case 'area':
       return areaProblem(wanted, rule);
     case 'flexible':
-      return flexibleProblem(wanted, Math.floor(mostPixels / (rule.frames ?? 1)));
+      return flexibleProblem(wanted, mostPixelsOf(rule));
   }
+}
+
+/** Whether a size can be drawn; quicker than asking what is wrong with it. */
+export function isDrawable(size: string, rule: SizeRule, presets: readonly string[]): boolean {
+  const wanted = parseSize(size);
+  if (!wanted || rule.kind !== 'flexible') return sizeProblem(size, rule, presets) === undefined;
+  return flexibleReason(wanted, mostPixelsOf(rule)) === undefined;
 }
 
 /** Reads `WIDTHxHEIGHT`; undefined for anything else. */
@@ -95,6 +102,10 @@ function scaled(size: Size, pixels: number, round: (value: number) => number): S
 function flexibleProblem(size: Size, most: number): SizeProblem | undefined {
   const reason = flexibleReason(size, most);
   return reason && { reason, nearest: text(nearestFlexible(size, most)) };
+}
+
+function mostPixelsOf({ frames = 1 }: SizeRule & { kind: 'flexible' }): number {
+  return Math.floor(mostPixels / frames);
 }
 
 function flexibleReason({ width, height }: Size, most: number): SizeProblem['reason'] | undefined {

@@ -8,13 +8,18 @@ export interface Difference {
   readonly came: string;
 }
 
-/** Compares what was sent with what the bytes say; gateways drop fields and snap sizes. */
+/**
+ * Compares what was sent with what the bytes say; gateways drop fields and snap sizes. What is made of
+ * an answer is like its source, whatever that was asked for as.
+ */
 export function differencesOf({
   options,
   type,
   width,
   height,
+  composed,
 }: PictureRecord): readonly Difference[] {
+  if (composed) return [];
   const differences: Difference[] = [];
   const { size, output_format: format } = options;
   if (typeof format === 'string' && format !== type) {

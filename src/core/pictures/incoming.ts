@@ -207,7 +207,7 @@ export class IncomingPicture {
   async #refuse(head: Buffer): Promise<ImageError> {
     if (this.#byteLength === 0 || /^\s*[<{[]/.test(head.toString('latin1'))) {
       await this.discard();
-      return new ImageError('badAnswer', sentence`What came is not a picture.`);
+      return new ImageError('badAnswer', sentence`The response is not an image.`);
     }
     await storing(() => this.#file.sync());
     await this.#file.close();
@@ -215,7 +215,7 @@ export class IncomingPicture {
     await rename(this.#path, kept);
     return new ImageError(
       'badAnswer',
-      sentence`The picture is of an unknown type. It is kept as ${kept}.`,
+      sentence`The image is of an unknown type. It is kept as ${kept}.`,
     );
   }
 }

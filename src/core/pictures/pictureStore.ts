@@ -16,13 +16,27 @@ import { hasCredentials } from './credentials.ts';
 import { extensionOf, sniffImage } from './imageType.ts';
 import { IncomingPicture, partEnding, previewEnding, storing } from './incoming.ts';
 import type { PictureFile } from './incoming.ts';
-import type { Picture, PictureOrigin, PictureRecord } from './picture.ts';
+import { shown } from './picture.ts';
+import type {
+  Composition,
+  Picture,
+  PictureOrigin,
+  PictureRecord,
+  ReasonForAnswer,
+} from './picture.ts';
 import { moveFile } from '../moveFile.ts';
 import { createId, isId } from './pictureId.ts';
 import { withReader } from './reader.ts';
 
 /** What can change of a record. */
 export type PictureChange = Partial<Pick<PictureRecord, 'isStarred' | 'savedTo' | 'copyHashes'>>;
+
+type RecordChange = PictureChange | Pick<PictureRecord, 'composed' | 'asAnswered'>;
+
+/** What is made of an answer, and lies where `openComposed` said. */
+export interface ComposedFile extends Omit<Composition, 'file'> {
+  readonly path: string;
+}
 
 /** How many files are worked on at a time. */
 const sideBySide = 32;
@@ -81,7 +95,7 @@ export class PictureStore {
       const { bavail, blocks, bsize } = await statfs(this.folder);
       // Some file systems do not tell, and say zero of everything.
       if (blocks > 0 && bavail * bsize < pictures * roomForPicture) {
-        throw new ImageError('storage', sentence`There is too little room on the disk.`);
+        throw new ImageError('storage', sentence`There is not enough space on the disk.`);
       }
     });
   }
@@ -225,10 +239,56 @@ export class PictureStore {
         await storing(() => this.#folder.remove(record.file, id, record.revision, thumbnail));
         known.delete(id);
       });
+      const gone = new Set(ids.filter((id) => !known.record(id)));
+      await storing(() => this.#folder.removeAllComposed(gone));
       this.#tell();
       const failed = results.find((result) => result.status === 'rejected');
       if (failed) throw failed.reason as ImageError;
     });
+  }
+
+  /** Where a picture may be made of an answer, to be shown instead of it. */
+  openComposed(id: string): Promise<string> {
+    return storing(() => this.#folder.openComposed(id));
+  }
+
+  /** Shows what was made of an answer instead of it; undefined where the picture has gone. */
+  async showComposed(id: string, { path, ...facts }: ComposedFile): Promise<Picture | undefined> {
+    const extension = extensionOf(facts.type);
+    const file = await storing(() => this.#folder.addComposed(id, path, extension));
+    return this.#show(id, { composed: { file, ...facts }, asAnswered: undefined });
+  }
+
+  /** Shows an answer as it came, and why; undefined where the picture has gone. */
+  showAnswer(id: string, asAnswered: ReasonForAnswer): Promise<Picture | undefined> {
+    return this.#show(id, { composed: undefined, asAnswered });
+  }
+
+  async #show(
+    id: string,
+    change: Pick<PictureRecord, 'composed' | 'asAnswered'>,
+  ): Promise<Picture | undefined> {
+    let before: string | undefined;
+    const picture = await this.#change(id, ({ composed }) => {
+      before = composed?.file;
+      return change;
+    });
+    const after = picture?.composed?.file;
+    const spare = picture ? before : change.composed?.file;
+    if (spare !== undefined && spare !== after) {
+      await storing(() => this.#folder.removeComposed(spare));
+    }
+    await this.#inTurn(() => this.#dropThumbnail(id));
+    return picture;
+  }
+
+  /** To be called in turn; it shows what was there before. */
+  async #dropThumbnail(id: string): Promise<void> {
+    const thumbnail = this.#known?.thumbnails.get(id);
+    if (thumbnail === undefined) return;
+    await storing(() => this.#folder.removeThumbnail(thumbnail));
+    this.#known?.deleteThumbnail(id);
+    this.#tell();
   }
 
   /** Where a picture's thumbnail lies, or would. */
@@ -248,7 +308,9 @@ export class PictureStore {
     }
     await this.#inTurn(async () => {
       const known = await this.#load();
-      if (!known.record(id)) return;
+      const record = known.record(id);
+      // Soon another picture is shown.
+      if (!record || record.asAnswered === 'pending') return;
       const file = `${id}.${type}`;
       await storing(() => this.#folder.writeThumbnail(file, bytes));
       known.setThumbnail(id, file);
@@ -309,7 +371,7 @@ export class PictureStore {
 
   #change(
     id: string,
-    changeOf: (record: PictureRecord) => PictureChange,
+    changeOf: (record: PictureRecord) => RecordChange,
   ): Promise<Picture | undefined> {
     return this.#inTurn(async () => {
       const known = await this.#load();
@@ -326,7 +388,7 @@ export class PictureStore {
 
   async #tryChange(
     id: string,
-    changeOf: (record: PictureRecord) => PictureChange,
+    changeOf: (record: PictureRecord) => RecordChange,
     known: KnownPictures,
   ): Promise<Picture | undefined> {
     const revision = known.record(id)?.revision;
@@ -353,7 +415,12 @@ export class PictureStore {
   }
 
   #pictureOf(record: PictureRecord): Picture {
-    return { ...record, path: join(this.folder, record.file) };
+    const picture = shown(record);
+    return {
+      ...picture,
+      path: join(this.folder, picture.file),
+      answerPath: join(this.folder, record.file),
+    };
   }
 
   #tell(): void {

@@ -37,12 +37,16 @@ interface Open<T> {
 }
 
 /** Beyond that a brace is a brace, so that a prompt of nothing else takes little. */
-const deepest = 25_000;
+const deepest = 1000;
 
 const tokens = /\\[{|}]|[{|}]|[^\\{|}]+|\\/g;
 
+/** Twice the longest prompt of any model; what is longer stands for itself alone, and is too long. */
+const longest = 64_000;
+
 /** Reads a prompt once from left to right. Nothing recurses, however deep the braces nest. */
 function fold<T>(prompt: string, { text, inOrder, oneOf }: Meaning<T>): T {
+  if (prompt.length > longest) return text(prompt);
   const sequence = (parts: readonly T[]) => inOrder([text(''), ...parts]);
   let current: Open<T> = { alternatives: [], parts: [] };
   const outer: Open<T>[] = [];

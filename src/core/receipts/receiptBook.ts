@@ -79,7 +79,9 @@ export class ReceiptBook {
       if (!isGone) living.set(key, owner);
       else {
         const mine = await this.#handle(found).take(presence.owner);
-        if (mine) taken.push(mine);
+        if (!mine) continue;
+        await rm(mine.folder, { recursive: true, force: true }).catch(() => undefined);
+        taken.push(mine);
       }
     }
     if (onOrphans) this.#watch(presence, living, onOrphans);
@@ -167,6 +169,7 @@ export class ReceiptBook {
 
   #handle(found: Found): OpenReceipt {
     return new OpenReceipt(found.receipt, found.revision, {
+      folder: join(this.#folder, `${found.receipt.id}.sending`),
       write: (receipt, revision) => this.#write(receipt, revision),
       forget: (id, revision) => rm(this.#pathOf(id, revision), { force: true }),
       remove: (id) => this.#remove(id),
@@ -179,6 +182,7 @@ export class ReceiptBook {
 }
 
 interface Shelf {
+  readonly folder: string;
   write(receipt: Receipt, revision: number): Promise<boolean>;
   forget(id: string, revision: number): Promise<void>;
   remove(id: string): Promise<void>;
@@ -196,6 +200,11 @@ export class OpenReceipt {
     this.#receipt = receipt;
     this.#revision = revision;
     this.#shelf = shelf;
+  }
+
+  /** Where what is sent can be made ready; whoever makes it takes it away, as does whoever takes this over. */
+  get folder(): string {
+    return this.#shelf.folder;
   }
 
   /** As it is on disk. */

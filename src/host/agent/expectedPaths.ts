@@ -38,6 +38,7 @@ function pictureToCome({ prompt, model, options }: Order): Picture {
     id: '',
     file: '',
     path: '',
+    answerPath: '',
     keptAt: new Date().toISOString(),
     prompt,
     model,

@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { answerText } from '../../core/agent/answerText.ts';
 import { failureText } from '../../core/agent/failureText.ts';
 import { ImageError } from '../../core/errors.ts';
+import type { Order } from '../../core/order.ts';
 import { reducePicture } from '../../core/reduced/reducePicture.ts';
 import { signalFrom } from '../cancellation.ts';
 import { writeLog } from '../report.ts';
@@ -11,26 +12,38 @@ import type { GenerateServices } from '../generate/generateForAgent.ts';
 import { confirmationOf } from './confirmation.ts';
 import { ConfirmedOrders } from './confirmedOrders.ts';
 import { placePictures } from './placePictures.ts';
-import { planFor } from './plan.ts';
+import type { PlaceServices } from './placePictures.ts';
 import type { Plan, PlanServices } from './plan.ts';
 import { Reservations } from './reservations.ts';
 
-export type ImageToolServices = PlanServices & GenerateServices & Pick<Services, 'log' | 'saved'>;
+export type ImageToolServices = PlanServices &
+  GenerateServices &
+  Pick<Services, 'log' | 'editMemory' | 'panel' | 'sources'> &
+  PlaceServices;
+
+/** Finds out what an agent's input comes to; `confirmed` is the order that a person has agreed to. */
+export type Planner = (
+  input: unknown,
+  services: ImageToolServices,
+  confirmed?: Order,
+) => Promise<Plan>;
 
 /**
- * Generates pictures for agents. A person confirms prompt, model, count, place and price; since they
- * may have agreed for good, everything is looked at again when the tool is invoked.
+ * Generates or changes pictures for agents. A person confirms prompt, model, count, place and price;
+ * since they may have agreed for good, everything is looked at again when the tool is invoked.
  */
 export class ImageTool implements vscode.LanguageModelTool<unknown> {
   readonly #services: ImageToolServices;
   readonly #reducer: string;
+  readonly #planFor: Planner;
   readonly #confirmed = new ConfirmedOrders();
   readonly #reservations = new Reservations();
 
   /** @param reducer path of the bundle that makes reduced pictures. */
-  constructor(services: ImageToolServices, reducer: string) {
+  constructor(services: ImageToolServices, reducer: string, planFor: Planner) {
     this.#services = services;
     this.#reducer = reducer;
+    this.#planFor = planFor;
   }
 
   /** A request that cannot be carried out fails here, before anybody is asked to confirm it. */
@@ -38,7 +51,7 @@ export class ImageTool implements vscode.LanguageModelTool<unknown> {
     input,
   }: vscode.LanguageModelToolInvocationPrepareOptions<unknown>): Promise<vscode.PreparedToolInvocation> {
     return this.#tellingFailures(async () => {
-      const plan = await planFor(input, this.#services);
+      const plan = await this.#planFor(input, this.#services);
       this.#confirmed.show(input, plan.order);
       return confirmationOf(plan);
     });
@@ -49,7 +62,7 @@ export class ImageTool implements vscode.LanguageModelTool<unknown> {
     token: vscode.CancellationToken,
   ): Promise<vscode.LanguageModelToolResult> {
     return this.#tellingFailures(async () => {
-      const plan = await planFor(input, this.#services, this.#confirmed.take(input));
+      const plan = await this.#planFor(input, this.#services, this.#confirmed.take(input));
       return this.#reservations.hold(plan.targets ?? [], () => this.#generate(plan, token));
     });
   }
@@ -90,7 +103,7 @@ export class ImageTool implements vscode.LanguageModelTool<unknown> {
 /** Ending the connection does not end the work at the other side, and a person should know it. */
 function cancelled(): vscode.CancellationError {
   vscode.window.setStatusBarMessage(
-    vscode.l10n.t('Cancelled. The picture may still be billed.'),
+    vscode.l10n.t('Cancelled. The image may still be billed.'),
     10_000,
   );
   return new vscode.CancellationError();

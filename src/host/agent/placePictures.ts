@@ -3,10 +3,14 @@ import type { PlacedPicture } from '../../core/agent/answerText.ts';
 import { storing } from '../../core/pictures/incoming.ts';
 import type { Picture } from '../../core/pictures/picture.ts';
 import { readablePath } from '../saving/readablePath.ts';
+import { replaceFile } from '../replacing/replaceFile.ts';
+import type { ReplaceServices } from '../replacing/replaceFile.ts';
 import { copyPicture, savePictureIn } from '../saving/savePicture.ts';
 import { refuseThroughLinks } from '../saving/throughLinks.ts';
 import type { Services } from '../services.ts';
 import type { Plan } from './plan.ts';
+
+export type PlaceServices = Pick<Services, 'saved' | 'settings'> & ReplaceServices;
 
 /**
  * Saves paid pictures where the plan says. What cannot be saved is told instead of thrown: the picture
@@ -15,7 +19,7 @@ import type { Plan } from './plan.ts';
 export async function placePictures(
   pictures: readonly Picture[],
   plan: Plan,
-  services: Pick<Services, 'saved' | 'settings'>,
+  services: PlaceServices,
 ): Promise<readonly PlacedPicture[]> {
   const placed: PlacedPicture[] = [];
   for (const [index, picture] of pictures.entries()) {
@@ -34,9 +38,12 @@ export async function placePictures(
 async function placePicture(
   picture: Picture,
   index: number,
-  { targets, home }: Plan,
-  services: Pick<Services, 'saved' | 'settings'>,
+  { targets, home, replaces }: Plan,
+  services: PlaceServices,
 ): Promise<vscode.Uri | undefined> {
+  if (replaces) {
+    return (await replaceFile(replaces, picture, services, { isUnattended: true }))?.uri;
+  }
   if (!targets) return savePictureIn(home, picture, services, index + 1);
   const target = targets[index];
   if (!target) return undefined;

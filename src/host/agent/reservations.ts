@@ -16,7 +16,7 @@ export class Reservations {
     if (taken) {
       throw new ImageError(
         'invalid',
-        `Another picture is being made for ${readablePath(taken)}. Choose another path.`,
+        `Another image is being made for ${readablePath(taken)}. Choose another path.`,
       );
     }
     const keys = targets.map(String);

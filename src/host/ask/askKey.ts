@@ -134,7 +134,7 @@ function verdictMessage(
   if (verdict === 'unchecked') {
     return warning(
       vscode.l10n.t(
-        'The key could not be checked: {0} gives no answer about keys. Press Enter to keep it all the same.',
+        'The key could not be checked: {0} does not say whether it is valid. Press Enter to keep it anyway.',
         origin,
       ),
     );

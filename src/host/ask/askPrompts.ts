@@ -19,23 +19,29 @@ export async function askPrompts<T>(
   const [wish, ...others] = wishes;
   if (!wish) return undefined;
   if (others.length > 0) return chooseWishes(wishes, step);
-  const prompt = await typePrompt(wish.prompt, memory, step);
+  const prompt = await typePrompt(wish, memory, step);
   return prompt === undefined ? undefined : [{ ...wish, prompt }];
 }
 
 /** What was typed is remembered, however the question ends. */
 async function typePrompt(
-  offered: string,
+  { prompt: offered, edit }: Wish<unknown>,
   memory: Memory,
   { isCut, ...step }: PromptStep,
 ): Promise<string | undefined> {
   const input = vscode.window.createInputBox();
   Object.assign(input, step);
-  input.prompt = vscode.l10n.t('Describe the picture.');
+  input.prompt = edit
+    ? vscode.l10n.t('What should change in {0}?', edit.pictures[0]?.name ?? '')
+    : vscode.l10n.t('Describe the image.');
   input.value = offered;
   if (isCut) input.validationMessage = cutMessage();
 
-  const prompt = await describedIn(input, () => void memory.rememberPrompt(input.value.trim()));
+  const example = edit ? vscode.l10n.t('Make the sky darker, and take out the text') : undefined;
+  const prompt = await describedIn(input, {
+    ...(example && { example }),
+    onHide: () => void memory.rememberPrompt(input.value.trim()),
+  });
   if (prompt === undefined || prompt === back) return undefined;
   await memory.rememberPrompt(prompt);
   await memory.addPrompt(prompt);
@@ -44,7 +50,9 @@ async function typePrompt(
 
 function cutMessage(): vscode.InputBoxValidationMessage {
   return {
-    message: vscode.l10n.t('The prompt was cut to what this model takes. Press Enter to go on.'),
+    message: vscode.l10n.t(
+      'The prompt was shortened to this model’s limit. Press Enter to continue.',
+    ),
     severity: vscode.InputBoxValidationSeverity.Warning,
   };
 }
@@ -57,8 +65,8 @@ async function chooseWishes<T>(
   const pick = vscode.window.createQuickPick<vscode.QuickPickItem & { readonly wish: Wish<T> }>();
   Object.assign(pick, step);
   pick.placeholder = isCut
-    ? vscode.l10n.t('Some prompts were cut to what this model takes.')
-    : vscode.l10n.t('Each of these becomes a picture.');
+    ? vscode.l10n.t('Some prompts were shortened to this model’s limit.')
+    : vscode.l10n.t('Each of these becomes an image.');
   pick.canSelectMany = true;
   pick.ignoreFocusOut = true;
   pick.items = wishes.map((wish) => ({

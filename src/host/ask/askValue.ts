@@ -6,15 +6,23 @@ import { offeredValues, optionTitle, valueText } from '../words/options.ts';
 import { reasonText } from '../words/problems.ts';
 import { answerOf, back } from './inputStep.ts';
 
+/** What a value of an option is called; undefined stands for what is left open. */
+export type TextOf = typeof valueText;
+
 interface ValueItem extends vscode.QuickPickItem {
   /** Undefined leaves it to the model. */
   readonly value: string | number | undefined;
 }
 
-/** Asks for the value of one option, out of those that the model accepts. */
+/**
+ * Asks for the value of one option, out of those that the model accepts.
+ *
+ * @param textOf what a value is called.
+ */
 export async function askValue(
   model: string,
   choice: Choice,
+  textOf: TextOf = valueText,
 ): Promise<ValueItem | typeof back | undefined> {
   const pick = vscode.window.createQuickPick<ValueItem>();
   pick.title = optionTitle(choice.name);
@@ -23,7 +31,7 @@ export async function askValue(
     : vscode.l10n.t('Choose a value.');
   pick.buttons = [vscode.QuickInputButtons.Back];
   pick.ignoreFocusOut = true;
-  const items = listedItems(choice);
+  const items = listedItems(choice, textOf);
   pick.items = items;
   pick.activeItems = items.filter(({ value }) => value === choice.current);
   return answerOf<ValueItem>(pick, (answer) => [
@@ -38,11 +46,11 @@ export async function askValue(
   ]);
 }
 
-function listedItems(choice: Choice): readonly ValueItem[] {
+function listedItems(choice: Choice, textOf: TextOf): readonly ValueItem[] {
   const { name, current } = choice;
   return offeredValues(choice).map((value) => ({
     value,
-    label: valueText(name, value),
+    label: textOf(name, value),
     ...(value === current && { description: vscode.l10n.t('current') }),
   }));
 }

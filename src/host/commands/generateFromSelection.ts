@@ -10,7 +10,7 @@ export const generateFromSelection: Command = async (services) => {
   const prompts = editor ? selectedPrompts(editor) : [];
   if (!editor || prompts.length === 0) {
     void vscode.window.showInformationMessage(
-      vscode.l10n.t('Select the text that describes the picture.'),
+      vscode.l10n.t('Select the text that describes the image.'),
     );
     return;
   }

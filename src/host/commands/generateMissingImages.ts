@@ -16,7 +16,7 @@ export const generateMissingImages: Command = async (services) => {
     );
   } else if (wishes.length === 0) {
     void vscode.window.showInformationMessage(
-      vscode.l10n.t('Every picture that this document links is there.'),
+      vscode.l10n.t('No images are missing from this document.'),
     );
   }
   const title = vscode.l10n.t('Generate All Missing Images');

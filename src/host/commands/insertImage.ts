@@ -11,7 +11,7 @@ export const insertImage: Command = async (services) => {
   const place = (await currentPlace()) ?? (await services.places.last.place());
   if (!place) {
     void vscode.window.showInformationMessage(
-      vscode.l10n.t('Open the document that the picture is for, and put the cursor there.'),
+      vscode.l10n.t('Open the document that the image is for, and put the cursor there.'),
     );
     return;
   }

@@ -10,19 +10,17 @@ import { keptPictureIn } from '../documents/keptPicture.ts';
 import { linkAt } from '../documents/linkAt.ts';
 import { drawWhereLinked, requiredFor } from '../documents/missingPictures.ts';
 import { stepsToDraw } from '../generate/draw.ts';
-import { readablePath } from '../saving/readablePath.ts';
-import { copyPicture } from '../saving/savePicture.ts';
-import { setAside } from '../saving/setAside.ts';
+import { replaceFile } from '../replacing/replaceFile.ts';
 import type { Services } from '../services.ts';
 import type { Command } from './command.ts';
 
-/** Draws a linked picture that was made here anew; the link stays, the old file goes to the trash. */
+/** Draws a linked picture that was made here anew, in its place; the old one can be put back. */
 export const regenerateImage: Command = async (services, ...args) => {
   const link = await linkAt(args, services);
   const old = link?.exists ? await keptPictureIn(link.uri, services.store) : undefined;
   if (!link || !old) {
     void vscode.window.showInformationMessage(
-      vscode.l10n.t('Put the cursor on the link of a picture that was made here.'),
+      vscode.l10n.t('Put the cursor on the link of an image that was made here.'),
     );
     return;
   }
@@ -48,7 +46,7 @@ async function askWhatChanges(
   const pick = vscode.window.createQuickPick<ChangeItem>();
   Object.assign(pick, step);
   pick.placeholder = vscode.l10n.t(
-    'The old {0} goes to the trash; where there is none, it stays beside the new one.',
+    'The old {0} stays in the history and can be put back.',
     posix.basename(target.path),
   );
   pick.ignoreFocusOut = true;
@@ -71,13 +69,10 @@ function optionsOf({ model, options }: Picture): Options {
   return acceptedPart(model, options);
 }
 
-async function replace(picture: Picture, target: vscode.Uri, services: Services): Promise<void> {
-  const kept = await setAside(target);
-  await copyPicture(picture, target, services, { overwrite: false });
-  const path = readablePath(target);
-  void vscode.window.showInformationMessage(
-    kept
-      ? vscode.l10n.t('{0} is regenerated. The old file is kept as {1}.', path, readablePath(kept))
-      : vscode.l10n.t('{0} is regenerated. The old file is in the trash.', path),
-  );
+async function replace(
+  picture: Picture,
+  target: vscode.Uri,
+  services: Services,
+): Promise<vscode.Uri | undefined> {
+  return (await replaceFile(target, picture, services))?.uri;
 }

@@ -11,7 +11,7 @@ export const showRecord: Command = async (services, ...args) => {
   const uri = await pictureMeant(args, services);
   if (!uri) {
     void vscode.window.showInformationMessage(
-      vscode.l10n.t('Open a picture of the workspace, or put the cursor on the link of one.'),
+      vscode.l10n.t('Open an image of the workspace, or put the cursor on the link of one.'),
     );
     return;
   }
@@ -19,7 +19,7 @@ export const showRecord: Command = async (services, ...args) => {
   if (picture) return services.panel.showRecord(picture);
   void vscode.window.showInformationMessage(
     vscode.l10n.t(
-      'Nothing is known of {0}: it was not made here, or it was changed since.',
+      'There is no record of {0}: it was not made here, or it has changed since.',
       readablePath(uri),
     ),
   );

@@ -30,7 +30,7 @@ async function typeAltText(step: Step): Promise<string | undefined> {
   const input = vscode.window.createInputBox();
   Object.assign(input, step);
   input.prompt = vscode.l10n.t(
-    'Describe the picture. This becomes its alternative text and the prompt.',
+    'Describe the image. This becomes its alternative text and the prompt.',
   );
   const alt = await describedIn(input);
   return alt === back ? undefined : alt;

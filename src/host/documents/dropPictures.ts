@@ -29,7 +29,7 @@ export async function dropPicture(
   const edit = new vscode.DocumentDropEdit(
     // An edit that inserts nothing at all gives way to one that inserts the prompt.
     isHere ? link.snippet : new vscode.SnippetString('$0'),
-    vscode.l10n.t('Insert Picture'),
+    vscode.l10n.t('Insert Image'),
     vscode.DocumentDropOrPasteEditKind.Empty.append('image', 'cometapi'),
   );
   edit.additionalEdit = await fileEdit(placed, home, services);

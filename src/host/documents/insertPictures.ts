@@ -3,8 +3,6 @@ import { atMost } from '../../core/atMost.ts';
 import { storing } from '../../core/pictures/incoming.ts';
 import type { Picture } from '../../core/pictures/picture.ts';
 import { exists } from '../saving/exists.ts';
-import { milestones } from '../../manifest.ts';
-import { reach } from '../milestones.ts';
 import { homeOf, notebookOf } from '../saving/home.ts';
 import { readablePath } from '../saving/readablePath.ts';
 import type { Services } from '../services.ts';
@@ -17,7 +15,7 @@ import type { Placed } from './linkTargets.ts';
 import { offerLinks } from './offerLinks.ts';
 import { refusalOf } from './refusal.ts';
 
-type InsertServices = Pick<Services, 'settings' | 'saved'>;
+type InsertServices = Pick<Services, 'settings' | 'saved' | 'milestones'>;
 
 /**
  * Puts pictures into a document: files and links in one edit, so that one Undo takes both away, with
@@ -64,7 +62,7 @@ async function insertNow(
   const refusal = await refusalOf(document);
   if (refusal !== undefined) return { document, reason: refusal };
   const isChanged = await insert(pictures, found, place, replacesSelection, services);
-  if (isChanged === true) reach(milestones.document);
+  if (isChanged === true) services.milestones.reach('document');
   if (isChanged !== false) return isChanged === true;
   const file = readablePath(notebookOf(document)?.uri ?? document.uri);
   return { document, reason: vscode.l10n.t('{0} cannot be changed.', file) };

@@ -6,8 +6,6 @@ import type { Picture } from '../../core/pictures/picture.ts';
 import type { Start } from '../ask/askOrders.ts';
 import type { Wish } from '../ask/wish.ts';
 import { draw } from '../generate/draw.ts';
-import { milestones } from '../../manifest.ts';
-import { reach } from '../milestones.ts';
 import { readablePath } from '../saving/readablePath.ts';
 import { copyPicture } from '../saving/savePicture.ts';
 import type { Services } from '../services.ts';
@@ -36,8 +34,12 @@ export function requiredFor(uri: vscode.Uri): Options {
   return { n: 1, output_format: promisedFormat(uri) };
 }
 
-/** Puts a picture at its link's place. */
-type Write = (picture: Picture, target: vscode.Uri, services: Services) => Promise<void>;
+/** Puts a picture at its link's place, and tells where it is; undefined when the person gave up. */
+type Write = (
+  picture: Picture,
+  target: vscode.Uri,
+  services: Services,
+) => Promise<vscode.Uri | undefined>;
 
 /**
  * Draws pictures for links, and saves each exactly where its link leads as soon as it is there, so
@@ -52,10 +54,11 @@ export async function drawWhereLinked(
   await draw(services, start, {
     each: async ({ pictures: [picture], purpose: link }) => {
       if (!picture) return;
-      await storing(() => write(picture, link.uri, services));
+      const uri = await storing(() => write(picture, link.uri, services));
+      if (!uri) return;
       saved.add(link);
-      reach(milestones.document);
-      tellOtherFormat(picture, link.uri);
+      services.milestones.reach('document');
+      tellOtherFormat(picture, uri);
     },
     all: (drawn, left, isStillWaiting) => {
       const shown = drawn.map(({ pictures }) => ({ pictures, purpose: undefined }));
@@ -71,14 +74,12 @@ function tellOutcome(saved: number, missing: readonly LinkedPicture[]): void {
   const count = saved + missing.length;
   if (count < 2) return;
   if (missing.length === 0) {
-    void vscode.window.showInformationMessage(
-      vscode.l10n.t('{0} pictures are in their places.', saved),
-    );
+    void vscode.window.showInformationMessage(vscode.l10n.t('{0} images are in place.', saved));
     return;
   }
   const list = pathsOf(missing);
   void vscode.window.showWarningMessage(
-    vscode.l10n.t('{0} of {1} pictures are in their places. Missing: {2}.', saved, count, list),
+    vscode.l10n.t('{0} of {1} images are in place. Missing: {2}.', saved, count, list),
   );
 }
 
@@ -89,9 +90,10 @@ export function pathsOf(links: readonly LinkedPicture[]): string {
 }
 
 /** A file that came to be there meanwhile is somebody else's. */
-async function writeNew(picture: Picture, target: vscode.Uri, services: Services): Promise<void> {
+const writeNew: Write = async (picture, target, services) => {
   await copyPicture(picture, target, services, { overwrite: false });
-}
+  return target;
+};
 
 function promisedFormat(uri: vscode.Uri): string {
   const extension = posix.extname(uri.path).slice(1).toLowerCase();

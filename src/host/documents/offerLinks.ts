@@ -25,7 +25,7 @@ export async function offerLinks(
   const copies = await Promise.all(pictures.map((picture) => services.saved.copyOf(picture)));
   const isSaved = copies.every((copy) => copy !== undefined);
   const copy = isSaved ? vscode.l10n.t('Copy Link') : vscode.l10n.t('Save and Copy Link');
-  const text = vscode.l10n.t('{0} The picture is kept in the panel.', reason);
+  const text = vscode.l10n.t('{0} The image is kept in the panel.', reason);
   if ((await vscode.window.showWarningMessage(text, copy)) !== copy) return;
 
   const home = homeOf({ uri: document.uri, languageId: languageOf(document) });
@@ -33,7 +33,7 @@ export async function offerLinks(
   if (links === undefined) return;
   await vscode.env.clipboard.writeText(links);
   vscode.window.setStatusBarMessage(
-    vscode.l10n.t('The link to the picture is on the clipboard.'),
+    vscode.l10n.t('The link to the image is on the clipboard.'),
     statusMs,
   );
 }

@@ -6,6 +6,8 @@ import { linkedPictureAt, linkedPictures, missingAmong } from './linkedPictures.
 import type { LinkedPicture, LinkServices } from './linkedPictures.ts';
 import { allMissingKind, recordKind } from './pictureActionKinds.ts';
 
+const rewrite = vscode.CodeActionKind.RefactorRewrite;
+
 type ActionServices = LinkServices & Pick<Services, 'store'>;
 
 /**
@@ -73,11 +75,17 @@ async function existingActions(
   document: vscode.TextDocument,
   services: ActionServices,
 ): Promise<readonly vscode.CodeAction[]> {
-  if (!(await keptPictureIn(link.uri, services.store))) return [];
   const place = [document.uri.toString(), link.start];
+  const edit = action(
+    vscode.l10n.t('Change this image'),
+    rewrite,
+    'cometapiImages.editImage',
+    place,
+  );
+  if (!(await keptPictureIn(link.uri, services.store))) return [edit];
   const regenerate = vscode.l10n.t('Regenerate this image');
-  const rewrite = vscode.CodeActionKind.RefactorRewrite;
   return [
+    edit,
     action(regenerate, rewrite, 'cometapiImages.regenerateImage', place),
     action(vscode.l10n.t('How was this made?'), recordKind, 'cometapiImages.showRecord', place),
   ];

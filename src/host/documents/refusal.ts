@@ -35,7 +35,7 @@ export async function refusalOf(
   document: Pick<vscode.TextDocument, 'uri' | 'languageId'>,
 ): Promise<string | undefined> {
   const name = readablePath(notebookOf(document)?.uri ?? document.uri);
-  if (!mayTakePictures(document)) return vscode.l10n.t('{0} takes no pictures.', name);
+  if (!mayTakePictures(document)) return vscode.l10n.t('{0} does not accept images.', name);
   return (await isReadOnly(document)) ? vscode.l10n.t('{0} cannot be changed.', name) : undefined;
 }
 

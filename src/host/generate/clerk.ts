@@ -34,8 +34,8 @@ export function agentClerk({ keys, settings }: Pick<Services, 'keys' | 'settings
 
 function usualConfirmation({ orders, pictures }: Question): string {
   return orders.length === 1
-    ? vscode.l10n.t('Generate {0} pictures?', pictures)
-    : vscode.l10n.t('Generate {0} pictures from {1} prompts?', pictures, orders.length);
+    ? vscode.l10n.t('Generate {0} images?', pictures)
+    : vscode.l10n.t('Generate {0} images from {1} prompts?', pictures, orders.length);
 }
 
 async function agrees(message: string, detail: string): Promise<boolean> {
@@ -46,7 +46,7 @@ async function agrees(message: string, detail: string): Promise<boolean> {
 async function passesLimit({ limit, spent, cost }: LimitQuestion): Promise<boolean> {
   const generate = vscode.l10n.t('Generate Anyway');
   const picked = await vscode.window.showWarningMessage(
-    vscode.l10n.t('This can pass your monthly limit of {0}.', dollars(limit)),
+    vscode.l10n.t('This may exceed your monthly limit of {0}.', dollars(limit)),
     {
       modal: true,
       detail: cost

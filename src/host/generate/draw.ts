@@ -4,7 +4,7 @@ import type { Claim, StartedJob } from '../../core/jobs/jobBoard.ts';
 import { countOf } from '../../core/order.ts';
 import type { Picture } from '../../core/pictures/picture.ts';
 import { askKey } from '../ask/askKey.ts';
-import { askOrders, questions } from '../ask/askOrders.ts';
+import { askOrders, questionsFor } from '../ask/askOrders.ts';
 import type { Start } from '../ask/askOrders.ts';
 import { hasKey } from '../ask/ensureKey.ts';
 import type { Task } from '../ask/wish.ts';
@@ -18,6 +18,8 @@ import { withProgress } from './withProgress.ts';
 
 /** What becomes of pictures. */
 export interface Use<T> {
+  /** Hears that the first orders are paid for. */
+  readonly begun?: () => Promise<void>;
   /** Takes each order's as soon as they are there, while others are still being made. */
   readonly each?: (drawn: Drawn<T>) => Promise<void>;
   /**
@@ -52,9 +54,14 @@ export async function draw<T>(
   const stepsBefore = await withKey(services, start);
   if (stepsBefore === undefined) return served;
 
-  let running = await begin(await askOrders(services, { ...start, stepsBefore }), services);
+  let running = await begin(
+    await askOrders(services, { ...start, stepsBefore }),
+    start.settled,
+    services,
+  );
+  if (running.length > 0) await use.begun?.();
   while (running.length > 0) {
-    running = await drawOnce(running, start.title, services, {
+    running = await drawOnce(running, start, services, {
       ...use,
       all: (drawn, ...rest) => {
         for (const { purpose } of drawn) served.add(purpose);
@@ -72,25 +79,29 @@ export async function draw<T>(
  */
 async function withKey(
   services: Services,
-  { title, stepsBefore = 0 }: Pick<Start<unknown>, 'title' | 'stepsBefore'>,
+  { title, stepsBefore = 0, ...start }: Start<unknown>,
 ): Promise<number | undefined> {
   if (await hasKey(services)) return stepsBefore;
   const step = stepsBefore + 1;
-  const totalSteps = step + questions.length;
+  const totalSteps = step + questionsFor(start).length;
   return (await askKey(services, { title, step, totalSteps })) ? step : undefined;
 }
 
 /** How many questions {@link draw} will ask at the most. */
 export async function stepsToDraw(services: Services): Promise<number> {
-  return questions.length + ((await hasKey(services)) ? 0 : 1);
+  return questionsFor({ wishes: [] }).length + ((await hasKey(services)) ? 0 : 1);
 }
 
 /** Pays for tasks; none are begun when the person gave up. */
 async function begin<T>(
-  tasks: readonly Task<T>[] | undefined,
+  asked: readonly Task<T>[] | undefined,
+  settled: Start<T>['settled'],
   services: Services,
 ): Promise<readonly Running<T>[]> {
-  if (!tasks) return [];
+  if (!asked) return [];
+  const tasks = await Promise.all(
+    asked.map(async (task) => ({ ...task, order: (await settled?.(task.order)) ?? task.order })),
+  );
   const approved = await services.door.approve(
     tasks.map(({ order }) => order),
     { clerk: personClerk(services), from: 'person' },
@@ -104,7 +115,7 @@ async function begin<T>(
 /** @returns what the person goes on with, if anything is missing. */
 async function drawOnce<T>(
   running: readonly Running<T>[],
-  title: string,
+  start: Start<T>,
   services: Services,
   use: Use<T>,
 ): Promise<readonly Running<T>[]> {
@@ -134,7 +145,7 @@ async function drawOnce<T>(
   if (came.length > 0) await use.all(came, left, isStillWaiting);
   const [trouble, ...others] = troubles;
   if (trouble !== undefined) void report(trouble, services.log, others.length);
-  return afterFailures(running, results, title, services);
+  return afterFailures(running, results, start, services);
 }
 
 type Result = PromiseSettledResult<Made>;
@@ -151,7 +162,7 @@ function failuresOf(result: Result): readonly unknown[] {
 async function afterFailures<T>(
   running: readonly Running<T>[],
   results: readonly Result[],
-  title: string,
+  start: Start<T>,
   services: Services,
 ): Promise<readonly Running<T>[]> {
   const [failure, ...others] = results
@@ -161,7 +172,7 @@ async function afterFailures<T>(
   for (const other of others) writeLog(other, services.log);
   const next = await report(failure, services.log, others.length);
   if (next === 'fetchAgain') return fetchAgain(running, services);
-  const begun = next && (await goOn(running, next, title, services));
+  const begun = next && (await goOn(running, next, start, services));
   // What stays on the board is what may have cost money; the rest was told.
   for (const { job } of running) await services.jobs.dismissIfFree(job.id);
   return begun ?? [];
@@ -178,7 +189,7 @@ function fetchAgain<T>(running: readonly Running<T>[], { jobs }: Services): read
 async function goOn<T>(
   running: readonly Running<T>[],
   next: Exclude<OrderStep, 'fetchAgain'>,
-  title: string,
+  start: Start<T>,
   services: Services,
 ): Promise<readonly Running<T>[]> {
   const claims: Claim[] = [];
@@ -189,7 +200,11 @@ async function goOn<T>(
     return [{ ...task, order: claim.order }];
   });
   try {
-    const begun = await begin(await tasksAfter(next, missing, title, services), services);
+    const begun = await begin(
+      await tasksAfter(next, missing, start, services),
+      start.settled,
+      services,
+    );
     if (begun.length > 0) for (const claim of claims) await claim.done();
     return begun;
   } finally {
@@ -200,12 +215,24 @@ async function goOn<T>(
 async function tasksAfter<T>(
   next: Exclude<OrderStep, 'fetchAgain'>,
   missing: readonly Task<T>[],
-  title: string,
+  { title, references, notesOn, settled }: Start<T>,
   services: Services,
 ): Promise<readonly Task<T>[] | undefined> {
-  const wishes = missing.map(({ order, ...task }) => ({ ...task, prompt: order.prompt }));
+  const wishes = missing.map(({ order: { prompt, edit }, ...task }) => ({
+    ...task,
+    prompt,
+    ...(edit && { edit }),
+  }));
   const { model, options } = missing[0]?.order ?? {};
-  const start = { title, wishes, ...(model && { model }), ...(options && { options }) };
+  const start = {
+    title,
+    wishes,
+    ...(references && { references }),
+    ...(notesOn && { notesOn }),
+    ...(settled && { settled }),
+    ...(model && { model }),
+    ...(options && { options }),
+  };
   switch (next) {
     case 'setApiKey':
       return (await askKey(services)) ? missing : undefined;

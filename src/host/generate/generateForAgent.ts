@@ -2,12 +2,10 @@ import { ImageError } from '../../core/errors.ts';
 import type { Made } from '../../core/jobs/job.ts';
 import type { Order } from '../../core/order.ts';
 import { sentence } from '../../core/sentence.ts';
-import { milestones } from '../../manifest.ts';
-import { reach } from '../milestones.ts';
 import type { Services } from '../services.ts';
 import { agentClerk } from './clerk.ts';
 
-export type GenerateServices = Pick<Services, 'door' | 'jobs' | 'keys' | 'settings'>;
+export type GenerateServices = Pick<Services, 'door' | 'jobs' | 'keys' | 'milestones' | 'settings'>;
 
 /**
  * Pays for the pictures of one order, and keeps each before anything else is done with it. The agent is
@@ -18,7 +16,7 @@ export async function generateForAgent(
   signal: AbortSignal,
   services: GenerateServices,
 ): Promise<Made> {
-  const { door, jobs } = services;
+  const { door, jobs, milestones } = services;
   const asking = { clerk: agentClerk(services), from: 'agent' } as const;
   const [approved] = (await door.approve([order], asking)) ?? [];
   if (!approved) {
@@ -30,7 +28,7 @@ export async function generateForAgent(
   signal.addEventListener('abort', cancel);
   try {
     const all = await made;
-    if (all.pictures.length > 0) reach(milestones.agent);
+    if (all.pictures.length > 0) milestones.reach('agent');
     return all;
   } finally {
     signal.removeEventListener('abort', cancel);

@@ -110,7 +110,7 @@ class Clock {
     const elapsed = vscode.l10n.t('{0} s', Math.floor((Date.now() - this.#started) / 1000));
     const count =
       this.#wanted > 1 &&
-      vscode.l10n.t('{0} of {1} pictures', Math.min(kept, this.#wanted), this.#wanted);
+      vscode.l10n.t('{0} of {1} images', Math.min(kept, this.#wanted), this.#wanted);
     this.#tell([elapsed, count, waitText(jobs)].filter(Boolean).join(' · '));
   }
 }
@@ -124,8 +124,8 @@ function waitText(jobs: readonly Job[]): string | undefined {
   const seconds = Math.ceil(((last?.waitsUntil?.getTime() ?? 0) - Date.now()) / 1000);
   if (jobs.some(({ state }) => state === 'fetching')) {
     return seconds > 0
-      ? vscode.l10n.t('fetching the picture, next try in {0} s', seconds)
-      : vscode.l10n.t('fetching the picture');
+      ? vscode.l10n.t('fetching the image, next try in {0} s', seconds)
+      : vscode.l10n.t('fetching the image');
   }
   if (seconds <= 0) return undefined;
   if (ImageError.is(last?.reason, 'network')) {

@@ -3,11 +3,12 @@ import * as vscode from 'vscode';
 import type { HistoryEntry } from '../../core/history/entry.ts';
 import { differencesOf } from '../../core/pictures/differences.ts';
 import type { Difference } from '../../core/pictures/differences.ts';
-import type { Picture } from '../../core/pictures/picture.ts';
+import type { Picture, ReasonForAnswer } from '../../core/pictures/picture.ts';
 import type { PictureStore } from '../../core/pictures/pictureStore.ts';
 import type { PictureCard, PictureDetails } from '../../protocol/views.ts';
-import type { Places } from '../documents/places.ts';
+import { sourceFile } from '../pictures/sourceFile.ts';
 import { readablePath } from '../saving/readablePath.ts';
+import type { Services } from '../services.ts';
 import { valueText } from '../words/options.ts';
 import { dateText, factsOf } from './facts.ts';
 
@@ -17,14 +18,15 @@ export function pictureCard(
   store: PictureStore,
   webview: vscode.Webview,
 ): PictureCard {
-  const { id, prompt, model, hasThumbnail, isStarred, savedTo } = entry;
+  const { id, model, originalOf, hasThumbnail, isStarred, savedTo } = entry;
   const path = hasThumbnail ? store.thumbnailPath(id) : join(store.folder, entry.file);
   return {
     id,
     src: addressOf(path, webview),
     hasThumbnail,
-    prompt,
-    model,
+    ...(originalOf === undefined
+      ? { prompt: entry.prompt, model }
+      : { prompt: originalText(originalOf), model: vscode.l10n.t('not made here') }),
     date: dateText(new Date(entry.keptAt)),
     isStarred,
     isSaved: savedTo.length > 0,
@@ -32,27 +34,38 @@ export function pictureCard(
 }
 
 /** A picture with everything that is known of it, as the large view shows it. */
-export function pictureDetails(
+export async function pictureDetails(
   picture: Picture,
   entry: HistoryEntry,
-  places: Places,
-  store: PictureStore,
+  { places, replaced, sources, store }: Pick<Services, 'places' | 'replaced' | 'sources' | 'store'>,
   webview: vscode.Webview,
-): PictureDetails {
-  const { path, width, height, revisedPrompt, savedTo = [] } = picture;
+): Promise<PictureDetails> {
+  const { path, width, height, revisedPrompt, savedTo = [], edit } = picture;
+  const [source] = edit?.pictures ?? [];
+  const file = await sourceFile(picture, { replaced, store });
   const place = places.of(picture);
   const target = place?.uri ?? places.last.uri;
   return {
     ...pictureCard(entry, store, webview),
     full: addressOf(path, webview),
-    notes: differencesOf(picture).map(differenceText),
+    notes: [...differencesOf(picture).map(differenceText), ...editNotes(picture)],
     facts: factsOf(picture),
     savedTo: savedTo.map((uri) => readablePath(vscode.Uri.parse(uri, true))),
     canReplaceSelection: place?.hasSelection ?? false,
+    canPutBack: replaced.ofPicture(picture.id).length > 0,
     ...(width && height && { width, height }),
     ...(revisedPrompt && { revisedPrompt }),
+    ...(file && { replaces: posix.basename(file.path) }),
+    ...(source && {
+      source: { src: addressOf(sources.pathOf(source), webview), name: source.name },
+    }),
     ...(target && { insertsInto: posix.basename(target.path) }),
   };
+}
+
+/** What is said of a picture that was taken in, where others have a prompt. */
+function originalText(uri: string): string {
+  return vscode.l10n.t('The original of {0}', readablePath(vscode.Uri.parse(uri, true)));
 }
 
 export function addressOf(path: string, webview: vscode.Webview): string {
@@ -66,4 +79,28 @@ function differenceText({ of, asked, came }: Difference): string {
     valueText(name, asked),
     valueText(name, came),
   );
+}
+
+/** What is to be known of a change: how well the rest was kept, or why it was not. */
+function editNotes({ edit, composed, asAnswered }: Picture): readonly string[] {
+  if (!edit) return [];
+  const share = Math.round((composed?.changedOutside ?? 0) * 100);
+  const outside = vscode.l10n.t(
+    'The model changed {0} % of the image outside the region; that is undone here.',
+    share,
+  );
+  const reason = asAnswered && answerNote(asAnswered);
+  return [...(edit.region && share > 0 ? [outside] : []), ...(reason ? [reason] : [])];
+}
+
+function answerNote(reason: ReasonForAnswer): string | undefined {
+  const texts: Readonly<Record<ReasonForAnswer, string | undefined>> = {
+    pending: vscode.l10n.t('The rest of the image has still to be put back.'),
+    // Whoever chose it knows.
+    chosen: undefined,
+    type: vscode.l10n.t('The rest could not be kept: the response is of another file type.'),
+    shape: vscode.l10n.t('The rest could not be kept: the response has another shape.'),
+    unreadable: vscode.l10n.t('The rest could not be kept: the response cannot be read.'),
+  };
+  return texts[reason];
 }

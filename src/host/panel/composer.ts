@@ -12,7 +12,6 @@ import type { Choice } from '../../core/models/choices.ts';
 import { estimateTotal } from '../../core/models/cost.ts';
 import { builtInModels, inOrderOfLife, preferredModel, today } from '../../core/models/offer.ts';
 import type { OptionName, Options } from '../../core/models/options.ts';
-import type { Range } from '../../core/models/tokens.ts';
 import type { Order } from '../../core/order.ts';
 import { orderProblems } from '../../core/orderProblems.ts';
 import { countVariants, expandVariants } from '../../core/prompts/variants.ts';
@@ -28,6 +27,14 @@ import { problemText, tooManyText } from '../words/problems.ts';
 
 /** The most pictures that one press of the button makes. */
 const mostAtOnce = 50;
+
+/** What would be made at the moment. */
+interface Draft {
+  readonly model: Model;
+  readonly options: Options;
+  /** The prompts that the one that was typed stands for. Too many are not spelled out. */
+  readonly variants: readonly string[];
+}
 
 /** What the panel's composer holds: it outlives the page, and what was typed outlives the window. */
 export class Composer {
@@ -64,46 +71,44 @@ export class Composer {
     await this.#services.memory.rememberModel(model, this.#optionsFor(model));
   }
 
-  /** Sets an option or leaves it to the model. What the model does not offer is not taken. */
-  async chooseOption(name: string, value: string | number | undefined): Promise<void> {
-    const { model, options } = this.#draft();
+  /** Sets an option or leaves it to the model. Whether it was taken: what the model does not offer is not. */
+  async chooseOption(name: string, value: string | number | undefined): Promise<boolean> {
+    const model = this.#modelId;
+    const options = this.#optionsFor(model);
     const choice = choicesFor(model, options).find((each) => each.name === name);
-    if (!choice || !offers(choice, value)) return;
+    if (!choice || !offers(choice, value)) return false;
     const changed = withOption(model, options, choice.name, value);
     await this.#services.memory.rememberModel(model, changed);
+    return true;
   }
 
   /** Takes over everything from an order that was made before. */
   async load({ prompt, model, options }: Order): Promise<void> {
-    await this.#services.memory.rememberModel(model, acceptedPart(model, options));
     await this.type(prompt);
+    await this.#services.memory.rememberModel(model, acceptedPart(model, options));
   }
 
   /** One order for each variant of the prompt; none where there is nothing to make or too much. */
   orders(): readonly Order[] {
-    if (!this.#prompt.trim() || this.#problem() !== undefined) return [];
-    return this.#variants().map((prompt) => ({ ...this.#draft(), prompt }));
-  }
-
-  /** What the orders will cost; undefined where nothing is known. */
-  cost(orders: readonly Order[]): Range | undefined {
-    return estimateTotal(orders, this.#modelKnown().price);
+    const draft = this.#draft();
+    if (!this.#prompt.trim() || this.#problem(draft) !== undefined) return [];
+    return ordersOf(draft);
   }
 
   async view(): Promise<ComposerView> {
-    const { model, options } = this.#draft();
-    const variants = this.#variants();
-    const cost = this.cost(variants.map((prompt) => ({ prompt, model, options })));
+    const draft = this.#draft();
+    const { model, options, variants } = draft;
+    const cost = estimateTotal(ordersOf(draft), model.price);
+    const problem = this.#problem(draft);
+    const note = noteOn(model);
     const usualMs = usualDuration(
       await this.#services.store.list(),
-      model,
-      effectiveOptions(model, options),
+      model.id,
+      effectiveOptions(model.id, options),
     );
-    const problem = this.#problem();
-    const note = noteOn(this.#modelKnown());
     return {
-      model,
-      controls: choicesFor(model, options)
+      model: model.id,
+      controls: choicesFor(model.id, options)
         .filter(({ name }) => isForPeople(name))
         .map(controlFrom),
       count: variants.length * (options.n ?? 1),
@@ -134,9 +139,18 @@ export class Composer {
     return origin !== undefined && (await keys.for(origin)) !== undefined;
   }
 
-  #draft(): { readonly model: string; readonly options: Options } {
-    const model = this.#model ?? this.#firstModel();
-    return { model, options: this.#optionsFor(model) };
+  #draft(): Draft {
+    const id = this.#modelId;
+    const prompt = this.#prompt.trim();
+    return {
+      model: this.#models.find((each) => each.id === id) ?? { id },
+      options: this.#optionsFor(id),
+      variants: countVariants(prompt) > mostAtOnce ? [] : expandVariants(prompt),
+    };
+  }
+
+  get #modelId(): string {
+    return this.#model ?? this.#firstModel();
   }
 
   #optionsFor(model: string): Options {
@@ -151,27 +165,19 @@ export class Composer {
     return preferredModel(this.#models, wanted, today()) ?? 'gpt-image-2';
   }
 
-  #modelKnown(): Model {
-    const { model } = this.#draft();
-    return this.#models.find(({ id }) => id === model) ?? { id: model };
-  }
-
-  /** Too many are not spelled out. */
-  #variants(): readonly string[] {
-    const prompt = this.#prompt.trim();
-    return countVariants(prompt) > mostAtOnce ? [] : expandVariants(prompt);
-  }
-
   /** Why it cannot be made; an empty prompt is no problem yet. */
-  #problem(): string | undefined {
-    const { model, options } = this.#draft();
-    const count = countVariants(this.#prompt) * (options.n ?? 1);
+  #problem(draft: Draft): string | undefined {
+    const count = countVariants(this.#prompt) * (draft.options.n ?? 1);
     if (count > mostAtOnce) return tooManyText(count, mostAtOnce);
-    const [problem] = this.#variants()
-      .flatMap((prompt) => orderProblems({ prompt, model, options }))
+    const [problem] = ordersOf(draft)
+      .flatMap(orderProblems)
       .filter(({ reason }) => reason !== 'empty');
     return problem && problemText(problem);
   }
+}
+
+function ordersOf({ model, options, variants }: Draft): readonly Order[] {
+  return variants.map((prompt) => ({ prompt, model: model.id, options }));
 }
 
 function offers({ values, isOpen, isOptional }: Choice, value: string | number | undefined) {

@@ -6,16 +6,22 @@ import type { Picture } from '../../core/pictures/picture.ts';
 import type { Fact } from '../../protocol/views.ts';
 import { dollars, estimateText } from '../words/money.ts';
 import { optionTitle, valueText } from '../words/options.ts';
+import { regionText } from '../words/regions.ts';
 
 /** Every field that came back, and what the bytes themselves say, in a reader's words. */
 export function factsOf(picture: Picture): readonly Fact[] {
   const { answer, cost, elapsedMs, hasCredentials, keptAt, model, requestId } = picture;
+  const isMade = picture.originalOf === undefined;
   const facts: readonly (readonly [name: string, value: string | undefined])[] = [
-    [vscode.l10n.t('Model'), answer.model ?? model],
+    [vscode.l10n.t('Model'), isMade ? (answer.model ?? model) : undefined],
     [vscode.l10n.t('File'), fileText(picture)],
+    ...editFacts(picture),
     ...optionFacts(picture),
     [vscode.l10n.t('Created'), dateText(new Date(keptAt))],
-    [vscode.l10n.t('Time taken'), vscode.l10n.t('{0} s', (elapsedMs / 1000).toFixed(1))],
+    [
+      vscode.l10n.t('Time taken'),
+      isMade ? vscode.l10n.t('{0} s', (elapsedMs / 1000).toFixed(1)) : undefined,
+    ],
     [vscode.l10n.t('Tokens'), answer.usage && usageText(answer.usage)],
     [vscode.l10n.t('Cost'), cost && costText(cost)],
     [
@@ -42,6 +48,19 @@ const toldOtherwise: ReadonlySet<OptionName> = new Set([
   'response_format',
   'size',
 ]);
+
+/** What a picture was changed from, where, and what was looked at for it. */
+function editFacts({
+  edit,
+}: Picture): readonly (readonly [name: string, value: string | undefined])[] {
+  const [source, ...references] = edit?.pictures ?? [];
+  if (!edit || !source) return [];
+  return [
+    [vscode.l10n.t('Changed from'), source.name],
+    [vscode.l10n.t('Region'), edit.region && regionText(edit.region, source)],
+    [vscode.l10n.t('References'), references.map(({ name }) => name).join(', ')],
+  ];
+}
 
 /**
  * Each option as the service says that it was carried out, else as it was asked for. Size and format

@@ -12,6 +12,7 @@ export function panelHtml(webview: vscode.Webview, extensionUri: vscode.Uri): st
     nonce: randomBytes(16).toString('base64url'),
     style: address('dist', 'panel.css'),
     script: address('dist', 'panel.js'),
+    shared: address('dist', 'panel-chunk.js'),
   };
   return template.replace(/\{\{(\w+)\}\}/g, (_, name: string) => values[name] ?? '');
 }

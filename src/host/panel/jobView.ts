@@ -15,7 +15,7 @@ export function jobView(
   history: readonly HistoryEntry[],
   webview: vscode.Webview,
 ): JobView {
-  const { id, order, startedAt, state, kept, waitsUntil, preview } = job;
+  const { id, order, startedAt, state, uploaded, kept, waitsUntil, preview } = job;
   const { prompt, model } = order;
   const options = effectiveOptions(model, order.options);
   const usualMs = usualDuration(history, model, options);
@@ -29,6 +29,7 @@ export function jobView(
     kept,
     wanted: options.n ?? 1,
     shape: shapeOf(options),
+    ...(uploaded !== undefined && { uploaded }),
     ...(waitsUntil && { waitsUntil: waitsUntil.getTime() }),
     ...(usualMs !== undefined && { usualMs }),
     ...(preview && { preview: webview.asWebviewUri(vscode.Uri.file(preview)).toString() }),

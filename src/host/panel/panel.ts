@@ -64,6 +64,10 @@ export class PicturePanel implements PanelView {
     await this.#open?.session.copyImage(picture);
   }
 
+  rasterize(path: string): Promise<Uint8Array | undefined> {
+    return this.#session({ preserveFocus: true }).rasterize(path);
+  }
+
   /** Says something on the page, if there is one. */
   tell(text: string): void {
     void this.#open?.session.tell(text);
@@ -97,13 +101,14 @@ export class PicturePanel implements PanelView {
     return session;
   }
 
-  /** The page may load what was built for it and what is kept in the history, and nothing else. */
+  /** The page may load what was built for it, what is kept in the history and what that was changed from. */
   #options(): vscode.WebviewOptions {
     return {
       enableScripts: true,
       localResourceRoots: [
         vscode.Uri.joinPath(this.#extensionUri, 'dist'),
         vscode.Uri.file(this.#services.store.folder),
+        vscode.Uri.file(this.#services.sources.folder),
       ],
     };
   }
@@ -113,7 +118,7 @@ async function offerToShow(pictures: readonly Picture[], show: () => void): Prom
   const button = vscode.l10n.t('Show');
   const text =
     pictures.length === 1
-      ? vscode.l10n.t('The picture is ready.')
-      : vscode.l10n.t('{0} pictures are ready.', pictures.length);
+      ? vscode.l10n.t('The image is ready.')
+      : vscode.l10n.t('{0} images are ready.', pictures.length);
   if ((await vscode.window.showInformationMessage(text, button)) === button) show();
 }

@@ -21,6 +21,13 @@ export interface PanelView {
   compose(order: Order): Promise<void>;
   /** Puts a picture on the clipboard, which only a page can. */
   copyImage(picture: Picture): Promise<void>;
+  /**
+   * Has the page make a PNG of an image that only a browser reads.
+   *
+   * @param path a file that the page may load.
+   * @returns undefined where the browser reads it as little.
+   */
+  rasterize(path: string): Promise<Uint8Array | undefined>;
   /** Says something on the page, if there is one. */
   tell(text: string): void;
 }

@@ -8,7 +8,8 @@ import type { HostMessage } from '../../protocol/toPage.ts';
 import type { JobView, PictureDetails } from '../../protocol/views.ts';
 import { act } from '../pictures/act.ts';
 import { askKey } from '../ask/askKey.ts';
-import { consolePage } from '../report.ts';
+import { changeOrder } from '../edit/changeImages.ts';
+import { consolePage, report } from '../report.ts';
 import type { Services } from '../services.ts';
 import { addressOf, pictureCard, pictureDetails } from './card.ts';
 import type { Composer } from './composer.ts';
@@ -19,6 +20,7 @@ import { jobView } from './jobView.ts';
 import { Refusal, listen } from './listen.ts';
 import type { Handlers } from './listen.ts';
 import { whenQuiet } from '../whenQuiet.ts';
+import { Rasters } from './rasters.ts';
 import { spendingView } from './spendingView.ts';
 import { styleViews } from './styleViews.ts';
 
@@ -38,6 +40,7 @@ export class PanelSession {
   readonly #lookedAt = new Set<string>();
   /** The orders of the page that were taken: each is made once, however often it comes. */
   readonly #orderIds = new Set<string>();
+  readonly #rasters = new Rasters();
   /** Where Insert went when the page was told last. */
   #target: string | undefined;
   /** Whether there is a page that hears. */
@@ -87,12 +90,17 @@ export class PanelSession {
     });
   }
 
+  /** Takes over an order into the composer; what changes a picture is asked for anew. */
   async compose(order: Order): Promise<void> {
+    if (order.edit) {
+      // Its questions take as long as the person does.
+      void changeOrder(order, this.#services).catch((error: unknown) =>
+        report(error, this.#services.log),
+      );
+      return;
+    }
     await this.#composer.load(order);
-    await this.#whenReady(async () => {
-      this.#send({ type: 'prompt', text: order.prompt });
-      await this.#sendComposer();
-    });
+    await this.#whenReady(() => this.#send({ type: 'prompt', text: order.prompt }));
   }
 
   async copyImage({ id, path }: Picture): Promise<void> {
@@ -100,11 +108,19 @@ export class PanelSession {
     await this.#whenReady(() => this.#send({ type: 'copyImage', id, full }));
   }
 
+  async rasterize(path: string): Promise<Uint8Array | undefined> {
+    const { id, image } = this.#rasters.await();
+    const src = addressOf(path, this.#webview);
+    await this.#whenReady(() => this.#send({ type: 'rasterize', id, src }));
+    return image;
+  }
+
   async tell(text: string): Promise<void> {
     await this.#whenReady(() => this.#send({ type: 'status', text }));
   }
 
   dispose(): void {
+    this.#rasters.dispose();
     for (const disposable of this.#disposables) disposable.dispose();
   }
 
@@ -117,13 +133,11 @@ export class PanelSession {
         await composer.type(text);
         await this.#sendComposer();
       },
-      model: async ({ model }) => {
-        await composer.chooseModel(model);
-        await this.#sendComposer();
-      },
+      // What was chosen is told by the memory.
+      model: ({ model }) => composer.chooseModel(model),
       option: async ({ name, value }) => {
-        await composer.chooseOption(name, value);
-        await this.#sendComposer();
+        const isTaken = await composer.chooseOption(name, value);
+        if (!isTaken) await this.#sendComposer();
       },
       generate: async ({ orderId, text }) => {
         if (this.#orderIds.has(orderId)) return;
@@ -135,7 +149,16 @@ export class PanelSession {
       },
       cancel: ({ jobId }) => jobs.cancel(jobId),
       retry: ({ jobId }) => retryJob(jobId, this.#services),
-      follow: ({ jobId }) => followJob(jobId, (order) => this.compose(order), this.#services),
+      follow: ({ jobId }) =>
+        followJob(
+          jobId,
+          {
+            compose: (order) => this.compose(order),
+            change: (order, question, begun) =>
+              changeOrder(order, this.#services, { question, begun }),
+          },
+          this.#services,
+        ),
       dismiss: ({ jobId }) => jobs.dismiss(jobId),
       search: async ({ query }) => {
         await this.#gallery.search(query);
@@ -143,7 +166,7 @@ export class PanelSession {
       },
       cards: ({ version, from, to }) => {
         const entries = this.#gallery.slice(version, from, to);
-        if (!entries) throw new Refusal(vscode.l10n.t('Other pictures are shown by now.'));
+        if (!entries) throw new Refusal(vscode.l10n.t('Other images are shown by now.'));
         return entries.map((entry) => this.#card(entry));
       },
       details: async ({ id }) => {
@@ -151,6 +174,7 @@ export class PanelSession {
         if (!details) throw new Refusal(pictureIsGone());
         return details;
       },
+      raster: ({ id, bytes, isLast }) => this.#rasters.take(id, bytes, isLast),
       thumbnail: ({ id, bytes }) => store.keepThumbnail(id, bytes),
       act: async ({ action, ids }) => {
         const isThere = await act(action, ids, this.#services);
@@ -255,12 +279,12 @@ export class PanelSession {
   }
 
   async #details(id: string): Promise<PictureDetails | undefined> {
-    const { places, store } = this.#services;
+    const { store } = this.#services;
     this.#lookedAt.add(id);
     const picture = await store.find(id);
     const entry = (await store.list()).find((each) => each.id === id);
     if (!picture || !entry) return undefined;
-    return pictureDetails(picture, entry, places, store, this.#webview);
+    return pictureDetails(picture, entry, this.#services, this.#webview);
   }
 
   async #whenReady(send: () => void | Promise<void>): Promise<void> {
@@ -274,7 +298,7 @@ export class PanelSession {
 }
 
 function pictureIsGone(): string {
-  return vscode.l10n.t('The picture is no longer there.');
+  return vscode.l10n.t('The image is no longer there.');
 }
 
 /** The translations that VS Code has loaded, for the page has the same words. */

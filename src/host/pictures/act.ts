@@ -2,8 +2,10 @@ import type { PictureAction } from '../../protocol/fromPage.ts';
 import type { Services } from '../services.ts';
 import { copyMarkdown, copyPath, copyPrompt } from './copy.ts';
 import { deletePictures } from './delete.ts';
+import { edit, useAsReference } from './edit.ts';
 import { insert, replaceSelection } from './insert.ts';
 import { open, reveal } from './open.ts';
+import { putBack, replace } from './replace.ts';
 import type { PictureAct } from './pictureAct.ts';
 import { save, saveAs } from './save.ts';
 import { star, unstar } from './star.ts';
@@ -15,11 +17,15 @@ const pictureActs: Readonly<Record<PictureAction, PictureAct>> = {
   saveAs,
   insert,
   replaceSelection,
+  replaceFile: replace,
+  putOriginalBack: putBack,
   copyMarkdown,
   copyPrompt,
   copyPath,
   reveal,
   open,
+  edit,
+  useAsReference,
   useSettings,
   vary,
   star,

@@ -16,8 +16,8 @@ export const useSettings: PictureAct = async ([picture], { panel }) => {
 export const vary: PictureAct = async (pictures, services) => {
   const clerk = personClerk(services, ({ orders }) =>
     orders.length === 1
-      ? vscode.l10n.t('Make another picture with the same settings?')
-      : vscode.l10n.t('Make {0} more pictures with the same settings?', orders.length),
+      ? vscode.l10n.t('Make another image with the same settings?')
+      : vscode.l10n.t('Make {0} more images with the same settings?', orders.length),
   );
   const approved = await services.door.approve(pictures.map(orderOf), {
     clerk,
@@ -31,7 +31,7 @@ export const vary: PictureAct = async (pictures, services) => {
 };
 
 /** The record holds what was sent, which is what was chosen and more. */
-function orderOf({ prompt, model, options }: Picture): Order {
-  const { n: _one, ...accepted } = acceptedPart(model, options);
-  return { prompt, model, options: accepted };
+function orderOf({ prompt, model, options, edit }: Picture): Order {
+  const { n: _one, ...accepted } = acceptedPart(model, options, edit);
+  return { prompt, model, options: accepted, ...(edit && { edit }) };
 }

@@ -19,8 +19,8 @@ export const deletePictures: PictureAct = async (pictures, services) => {
   if (answer === 'everywhere') for (const { uri } of copies) await setAside(uri);
   await services.store.remove(pictures.map(({ id }) => id));
   return pictures.length === 1
-    ? vscode.l10n.t('The picture is deleted.')
-    : vscode.l10n.t('{0} pictures are deleted.', pictures.length);
+    ? vscode.l10n.t('The image is deleted.')
+    : vscode.l10n.t('{0} images are deleted.', pictures.length);
 };
 
 /** A file that somebody has changed since is theirs and is left alone. */
@@ -49,8 +49,8 @@ async function ask(
   const fromHistory = { title: vscode.l10n.t('Delete from History'), answer: 'history' } as const;
   const picked = await vscode.window.showWarningMessage(
     pictures.length === 1
-      ? vscode.l10n.t('Delete this picture?')
-      : vscode.l10n.t('Delete {0} pictures?', pictures.length),
+      ? vscode.l10n.t('Delete this image?')
+      : vscode.l10n.t('Delete {0} images?', pictures.length),
     {
       modal: true,
       detail: [copiesText(copies), unsavedText(unsaved)].filter(Boolean).join('\n\n'),
@@ -71,6 +71,6 @@ function copiesText(copies: readonly Copy[]): string {
 function unsavedText(unsaved: readonly Picture[]): string {
   if (unsaved.length === 0) return '';
   return unsaved.length === 1
-    ? vscode.l10n.t('One was saved nowhere else and cannot be brought back.')
-    : vscode.l10n.t('{0} were saved nowhere else and cannot be brought back.', unsaved.length);
+    ? vscode.l10n.t('One is saved nowhere else and cannot be restored.')
+    : vscode.l10n.t('{0} are saved nowhere else and cannot be restored.', unsaved.length);
 }

@@ -18,7 +18,7 @@ async function insertAll(
   const place = own ?? (await services.places.last.place());
   if (!place) {
     const text = vscode.l10n.t(
-      'Open the document that the picture is for, and put the cursor there.',
+      'Open the document that the image is for, and put the cursor there.',
     );
     void vscode.window.showInformationMessage(text);
     return undefined;

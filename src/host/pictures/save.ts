@@ -23,5 +23,5 @@ async function saveEach(
   if (!first) return undefined;
   return targets.length === 1
     ? vscode.l10n.t('Saved as {0}.', readablePath(first))
-    : vscode.l10n.t('{0} pictures saved.', targets.length);
+    : vscode.l10n.t('{0} images saved.', targets.length);
 }

@@ -15,7 +15,7 @@ export async function askTarget(
     ? vscode.Uri.joinPath(near, '..', name)
     : root && vscode.Uri.joinPath(root, name);
   return vscode.window.showSaveDialog({
-    title: vscode.l10n.t('Save Picture'),
+    title: vscode.l10n.t('Save Image'),
     filters: { [type.toUpperCase()]: extension === 'jpg' ? ['jpg', 'jpeg'] : [extension] },
     ...(defaultUri && { defaultUri }),
   });

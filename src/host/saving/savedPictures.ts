@@ -18,6 +18,12 @@ export class SavedPictures {
     await this.#store.addSavedTo(id, target.toString(), own === sha256 ? undefined : own);
   }
 
+  /** Notes that a copy has made room for another picture. */
+  async forget({ id, savedTo = [] }: Picture, target: vscode.Uri): Promise<void> {
+    const others = savedTo.filter((uri) => uri !== target.toString());
+    if (others.length < savedTo.length) await this.#store.update(id, { savedTo: others });
+  }
+
   /** The newest copy that is still there, out of those that are good enough. */
   async copyOf(
     { id }: Picture,

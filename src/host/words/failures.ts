@@ -19,7 +19,8 @@ export function adviceFor(error: unknown): Advice {
   const { kind, details } = error;
   if (kind === 'cancelled') throw new TypeError('Cancelling is not reported.');
   const text = texts[kind]({ message: messageOf(error), details });
-  const next = nextFor(kind, details.problem?.field);
+  // Another image is needed, and no other order helps.
+  const next = details.sourceProblem ? undefined : nextFor(kind, details.problem?.field);
   return { text: [text, billingText(error)].filter(Boolean).join(' '), ...(next && { next }) };
 }
 
@@ -51,37 +52,58 @@ const texts: Readonly<Record<Exclude<FailureKind, 'cancelled'>, (failure: Failur
     vscode.l10n.t('This API key may not do that. CometAPI says: {0}', message),
   quota: () =>
     vscode.l10n.t(
-      'There is no credit left, so no picture was made. Check the account’s balance and the limit of this API key.',
+      'There is no credit left, so no image was made. Check the account’s balance and the limit of this API key.',
     ),
   model: () => vscode.l10n.t('CometAPI does not offer this model to this API key.'),
   route: () => vscode.l10n.t('This model cannot be reached by the image endpoint.'),
-  policy: () => vscode.l10n.t('The service’s safety rules turned this prompt down.'),
-  rejected: ({ message }) => vscode.l10n.t('The service turned the request down: {0}', message),
-  tooLarge: () => vscode.l10n.t('The request is too large for the service.'),
+  policy: () => vscode.l10n.t('The service’s safety rules refused this prompt.'),
+  pictureRefused: () =>
+    vscode.l10n.t('The service’s safety rules refused this: the image, not only the prompt.'),
+  rejected: ({ message }) => vscode.l10n.t('The service refused the request: {0}', message),
+  picture: ({ message, details: { param } }) =>
+    param === 'mask'
+      ? vscode.l10n.t('The service could not use the region that was sent: {0}', message)
+      : vscode.l10n.t('The service could not use the image that was sent: {0}', message),
+  picturesLost: ({ message }) =>
+    vscode.l10n.t(
+      'The service found no image in the request. This model may take images in another form, or none: {0}',
+      message,
+    ),
+  noEdits: () =>
+    vscode.l10n.t(
+      'This service cannot edit images: it has no endpoint for that. It may generate new ones.',
+    ),
+  tooLarge: ({ message, details: { status } }) =>
+    status === undefined
+      ? message
+      : vscode.l10n.t(
+          'The request is too large for the service. A smaller image or a shorter prompt may fit.',
+        ),
   rateLimited: () => vscode.l10n.t('Too many requests at once. Wait a moment and try again.'),
   busy: () => vscode.l10n.t('The model is busy. Wait a moment and try again.'),
   server: ({ message }) => vscode.l10n.t('The service failed. It says: {0}', message),
   endpoint: ({ message }) => vscode.l10n.t('The base URL does not lead to CometAPI. {0}', message),
   network: ({ message }) =>
     vscode.l10n.t('The service could not be reached, and nothing was sent. {0}', message),
-  outcomeUnknown: () => vscode.l10n.t('The connection broke before the picture came.'),
+  outcomeUnknown: () => vscode.l10n.t('The connection broke before the image came.'),
   timeout: ({ message }) => message,
-  interrupted: () => vscode.l10n.t('VS Code was closed or reloaded before the picture came.'),
+  interrupted: () => vscode.l10n.t('VS Code was closed or reloaded before the image came.'),
   notSent: () =>
     vscode.l10n.t('VS Code was closed or reloaded before this was sent. Nothing was billed.'),
   empty: () =>
-    vscode.l10n.t('The service answered without a picture; a filter has probably held it back.'),
-  badAnswer: ({ message }) => vscode.l10n.t('The service’s answer could not be read. {0}', message),
+    vscode.l10n.t('The service responded without an image; a filter has probably held it back.'),
+  badAnswer: ({ message }) =>
+    vscode.l10n.t('The service’s response could not be read. {0}', message),
   incomplete: () =>
-    vscode.l10n.t('The picture was paid for, but came incomplete. It is kept as it is.'),
+    vscode.l10n.t('The image was paid for, but came incomplete. It is kept as it is.'),
   download: ({ message }) =>
     vscode.l10n.t(
-      'The picture was made and paid for, but its temporary address did not deliver it. {0} To fetch it again costs nothing.',
+      'The image was made and paid for, but its temporary address did not deliver it. {0} Fetching it again costs nothing.',
       message,
     ),
   unkept: ({ message }) =>
     vscode.l10n.t(
-      'The picture was paid for, but the history could not keep it. {0} Make room on the disk before you go on.',
+      'The image was paid for, but the history could not keep it. {0} Free up disk space before you continue.',
       message,
     ),
   storage: ({ message }) => vscode.l10n.t('A file could not be written. {0}', message),

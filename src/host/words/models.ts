@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { familyOf } from '../../core/models/catalogue.ts';
 import { estimateCost } from '../../core/models/cost.ts';
-import type { Price } from '../../core/models/cost.ts';
+import type { Price } from '../../core/models/price.ts';
 import type { Model } from '../../core/directory.ts';
 import type { FamilyId } from '../../core/models/family.ts';
 import { retirementOf } from '../../core/models/offer.ts';
@@ -19,12 +19,12 @@ export function goodFor(model: string): string | undefined {
     gptImage2: vscode.l10n.t('Any size up to 4K; format, quality and background can be chosen'),
     gptImage25: vscode.l10n.t('Fine detail in six qualities, any size, transparency'),
     gptImage26: vscode.l10n.t('Fine detail in six qualities, also GIF and SVG'),
-    dallE3: vscode.l10n.t('A simple first request: one square picture, 1024 × 1024'),
-    dallE2: vscode.l10n.t('Small, plain pictures'),
-    qwenImage: vscode.l10n.t('One picture at a time'),
-    qwenImageEdit: vscode.l10n.t('One picture at a time'),
-    seedream4: vscode.l10n.t('Large pictures up to 4K'),
-    seedream5: vscode.l10n.t('Large pictures, from 1920 × 1920'),
+    dallE3: vscode.l10n.t('A simple first request: one square image, 1024 × 1024'),
+    dallE2: vscode.l10n.t('Small, plain images'),
+    qwenImage: vscode.l10n.t('One image at a time'),
+    qwenImageEdit: vscode.l10n.t('One image at a time'),
+    seedream4: vscode.l10n.t('Large images up to 4K'),
+    seedream5: vscode.l10n.t('Large images, from 1920 × 1920'),
     grokImagine: vscode.l10n.t('Aspect ratio and resolution instead of pixels'),
     unknown: undefined,
   };
@@ -45,7 +45,7 @@ export function retirementText({ id, endsOn }: Model, today: string): string | u
 /** What is known of the price of one picture. The directory is no price list, so it is about that much. */
 export function priceText(model: string, price: Price | undefined): string | undefined {
   const cost = estimateCost({ model, prompt: '', options: {} }, price);
-  if (cost) return vscode.l10n.t('{0} a picture', estimateText(cost));
+  if (cost) return vscode.l10n.t('{0} an image', estimateText(cost));
   const perMillion = price?.perMillionOutputTokens;
   return perMillion === undefined
     ? undefined

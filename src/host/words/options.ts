@@ -6,7 +6,7 @@ import type { OptionName, Options } from '../../core/models/options.ts';
 /** What an option is called. */
 export function optionTitle(name: OptionName): string {
   const titles: Readonly<Record<OptionName, string>> = {
-    n: vscode.l10n.t('Number of pictures'),
+    n: vscode.l10n.t('Number of images'),
     size: vscode.l10n.t('Size'),
     quality: vscode.l10n.t('Quality'),
     style: vscode.l10n.t('Style'),
@@ -48,7 +48,7 @@ export function isForPeople(name: OptionName): boolean {
 
 /** The choices in a line, for somebody who knows them already. */
 export function optionsLine({ n = 1, ...options }: Options): string {
-  const count = n === 1 ? vscode.l10n.t('1 picture') : vscode.l10n.t('{0} pictures', n);
+  const count = n === 1 ? vscode.l10n.t('1 image') : vscode.l10n.t('{0} images', n);
   const others = optionNames.flatMap((name) => {
     const value = name === 'n' ? undefined : options[name];
     if (value === undefined || !isForPeople(name)) return [];
@@ -76,6 +76,6 @@ function words(): Readonly<Record<string, string>> {
     transparent: vscode.l10n.t('Transparent'),
     opaque: vscode.l10n.t('Opaque'),
     url: vscode.l10n.t('Temporary address'),
-    b64_json: vscode.l10n.t('Inside the answer'),
+    b64_json: vscode.l10n.t('In the response'),
   };
 }

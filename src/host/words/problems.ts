@@ -6,9 +6,19 @@ import { optionTitle, valueText } from './options.ts';
 /** What a model cannot take, why, and what it can. */
 export function problemText({ field, reason, nearest = '' }: OrderProblem): string {
   if (field === 'model') {
-    return vscode.l10n.t(
-      'This model has a route of its own and cannot be used for image requests.',
-    );
+    return reason === 'noEdits'
+      ? vscode.l10n.t('This model generates new images and edits none.')
+      : vscode.l10n.t(
+          'This model uses an endpoint of its own and cannot be used for image requests.',
+        );
+  }
+  if (field === 'pictures') {
+    return nearest === '1'
+      ? vscode.l10n.t('This model takes one image and no references.')
+      : vscode.l10n.t('This model takes at most {0} images, references included.', nearest);
+  }
+  if (field === 'region') {
+    return vscode.l10n.t('This model cannot change a region alone.');
   }
   if (field === 'prompt') {
     return reason === 'empty'
@@ -24,7 +34,7 @@ export function problemText({ field, reason, nearest = '' }: OrderProblem): stri
 
 /** More pictures than anybody should pay for by one press of a button. */
 export function tooManyText(count: number, most: number): string {
-  return vscode.l10n.t('That is {0} pictures; {1} at a time are the most.', count, most);
+  return vscode.l10n.t('That is {0} images; at most {1} can be generated at a time.', count, most);
 }
 
 /** Why a value cannot be taken, as a sentence of its own. */
@@ -37,11 +47,12 @@ export function reasonText(reason: OrderProblem['reason']): string {
     ratio: vscode.l10n.t('The longer side may be three times the shorter one at the most.'),
     tooSmall: vscode.l10n.t('That is too small for this model.'),
     tooLarge: vscode.l10n.t('That is too large for this model.'),
-    otherRoute: vscode.l10n.t('The model has a route of its own.'),
+    otherRoute: vscode.l10n.t('The model uses an endpoint of its own.'),
+    noEdits: vscode.l10n.t('The model edits no images.'),
     empty: vscode.l10n.t('It is empty.'),
     tooLong: vscode.l10n.t('It is too long.'),
-    notTaken: vscode.l10n.t('This model does not take it.'),
-    notAValue: vscode.l10n.t('This model does not know the value.'),
+    notTaken: vscode.l10n.t('This model does not support this option.'),
+    notAValue: vscode.l10n.t('This model does not support this value.'),
     range: vscode.l10n.t('The number is out of range.'),
     needsJpegOrWebp: vscode.l10n.t('Only JPEG and WebP can be compressed.'),
     needsPngOrWebp: vscode.l10n.t('Only PNG and WebP can be transparent.'),

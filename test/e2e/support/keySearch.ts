@@ -1,8 +1,8 @@
 import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 
-/** The spellings in which a key may have been written. */
-function spellingsOf(key: string): readonly Buffer[] {
+/** The spellings in which a key may have been written into a text. */
+export function textSpellings(key: string): readonly string[] {
   // Base64 of a part looks different in each of three places; what is the same in all is searched for.
   const inBase64 = [0, 1, 2].map((offset) =>
     Buffer.concat([Buffer.alloc(offset), Buffer.from(key)])
@@ -10,11 +10,11 @@ function spellingsOf(key: string): readonly Buffer[] {
       .slice(4, -4),
   );
   const hex = Buffer.from(key).toString('hex');
-  return [
-    Buffer.from(key),
-    Buffer.from(key, 'utf16le'),
-    ...[...inBase64, hex, hex.toUpperCase()].map((text) => Buffer.from(text)),
-  ];
+  return [key, ...inBase64, hex, hex.toUpperCase()];
+}
+
+function spellingsOf(key: string): readonly Buffer[] {
+  return [Buffer.from(key, 'utf16le'), ...textSpellings(key).map((text) => Buffer.from(text))];
 }
 
 /** Whether the key stands in some bytes or a text, in whichever spelling. */

@@ -67,9 +67,9 @@ export class QuickInput {
     await this.item(label).click();
   }
 
-  /** The labels of the items in view, once there are any. */
+  /** The labels of the items in view, once there are any; rows keep hidden details of what was in them before. */
   async items(): Promise<string[]> {
-    const labels = this.#widget.locator('.monaco-list-row .label-name');
+    const labels = this.#widget.locator('.monaco-list-row .label-name').filter({ visible: true });
     await labels.first().waitFor();
     return labels.allInnerTexts();
   }

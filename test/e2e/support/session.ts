@@ -13,6 +13,8 @@ import { withoutKeys } from '../../workbench/withoutKeys.ts';
 import { copyWorkspace } from '../../workbench/workspaceCopy.ts';
 import { newContext } from './browser.ts';
 import { filesWithKey } from './keySearch.ts';
+import { watchForKey } from './keyWatch.ts';
+import type { KeyWatch } from './keyWatch.ts';
 import { photographFailure, watchWindow } from './failurePictures.ts';
 import { WorkbenchPage } from './workbenchPage.ts';
 
@@ -73,6 +75,8 @@ export async function openSession(options: SessionOptions = {}): Promise<Session
     undo.push(() => searchForKey([folder, dataDir]));
     const context = await newContext();
     undo.push(() => context.close());
+    const watch = await watchForKey(context, validKey, { isNeverTyped: options.hasKey ?? false });
+    undo.push(() => assertNotShown(watch));
     const page = await context.newPage();
     const errors = collectErrors(page);
     if (options.locale) await displayIn(page, options.locale);
@@ -96,6 +100,13 @@ async function searchForKey(folders: readonly string[]): Promise<void> {
   const found = await filesWithKey(folders, validKey);
   figure('leaks', { sessions: 1, 'files with the key': found.length });
   if (found.length > 0) throw new Error(`The key stands in ${found.join(', ')}.`);
+}
+
+/** Nor may anybody have seen it, in whatever the window showed meanwhile. */
+async function assertNotShown(watch: KeyWatch): Promise<void> {
+  const places = await watch.places();
+  figure('leaks', { 'places that showed the key': places.length });
+  if (places.length > 0) throw new Error(`The key was shown: ${places.join(', ')}.`);
 }
 
 async function serverOptions(

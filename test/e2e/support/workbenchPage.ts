@@ -53,6 +53,16 @@ export class WorkbenchPage {
     await this.quickInput.accept();
   }
 
+  /** Opens the menu of quick fixes until it holds this one; the extension may only just have started. */
+  async openFixes(title: string): Promise<Locator> {
+    const fix = this.page.locator('.action-widget').getByText(title, { exact: true });
+    for (let attempt = 0; attempt < 30 && !(await fix.isVisible()); attempt++) {
+      await this.page.keyboard.press('ControlOrMeta+.');
+      await fix.waitFor({ timeout: 1_000 }).catch(() => this.page.keyboard.press('Escape'));
+    }
+    return fix;
+  }
+
   /** The text area of the editor that shows this file. */
   editor(name: string): Locator {
     return this.page.locator(`.editor-instance[aria-label*="${name}"] .monaco-editor`).first();
@@ -76,9 +86,10 @@ export class WorkbenchPage {
     return this.page.locator('.monaco-dialog-box');
   }
 
-  /** The content of the webview in view. */
+  /** The content of the panel; VS Code shows images in webviews as well. */
   panelFrame(): FrameLocator {
-    return this.page.frameLocator('iframe.webview.ready').frameLocator('iframe#active-frame');
+    const webview = 'iframe.webview.ready[src*="extensionId=cometapi-images.cometapi-images"]';
+    return this.page.frameLocator(webview).frameLocator('iframe#active-frame');
   }
 
   /** Waits until the window has the look of a theme of this type. */

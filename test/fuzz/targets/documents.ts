@@ -6,6 +6,7 @@ import { anchorAt, findAnchor } from '../../../src/core/documents/anchor.ts';
 import { copyFilesTarget } from '../../../src/core/documents/copyFilesDestination.ts';
 import { finders } from '../../../src/core/documents/imageLinks/finders.ts';
 import { filesBehind, rootedLink } from '../../../src/core/documents/linkRoots.ts';
+import { longestPath } from '../../../src/core/documents/longestPath.ts';
 import { localPath } from '../../../src/core/documents/localPath.ts';
 import { relativeLink } from '../../../src/core/documents/relativeLink.ts';
 import { safeSegment } from '../../../src/core/documents/safeSegment.ts';
@@ -78,12 +79,18 @@ const now = new Date(0);
 
 export const documentTargets: readonly Target[] = [
   ...Object.entries(finders()).map(([format, find]) =>
-    textTarget(`pictures of a document in ${format}`, [...markdown, ...otherDocuments], (text) => {
-      for (const { start, end, described = { start, end } } of find(text)) {
-        assert.ok(0 <= start && start < end && end <= text.length);
-        withAltText(text.slice(described.start, described.end), 'A boat');
-      }
-    }),
+    textTarget(
+      `pictures of a document in ${format}`,
+      [...markdown, ...otherDocuments],
+      (text) => {
+        for (const { start, end, described = { start, end } } of find(text)) {
+          assert.ok(0 <= start && start < end && end <= text.length);
+          withAltText(text.slice(described.start, described.end), 'A boat');
+        }
+      },
+      // It runs in a thread of its own, which is given up after a while.
+      { limitMs: () => 5000 },
+    ),
   ),
 
   ...languages.map((language) =>
@@ -115,10 +122,11 @@ export const documentTargets: readonly Target[] = [
   valueTarget(
     'template',
     (random) => ({
-      outputFolder: mutated(random, templates),
-      fileName: mutated(random, templates),
+      // The settings take no longer one.
+      outputFolder: mutated(random, templates).slice(0, longestPath),
+      fileName: mutated(random, templates).slice(0, longestPath),
       documentPath: `/w/${mutated(random, paths)}`,
-      slug: mutated(random, prompts),
+      slug: slugFrom(mutated(random, prompts)),
     }),
     ({ outputFolder, fileName, documentPath, slug }) => {
       const context = {
@@ -152,7 +160,8 @@ export const documentTargets: readonly Target[] = [
     (random) => ({
       syntax: random.pick(syntaxes),
       alt: mutated(random, prompts),
-      path: mutated(random, paths),
+      // It is one that a file has.
+      path: mutated(random, paths).slice(0, longestPath),
     }),
     ({ syntax, alt, path }) => {
       const link = imageLink(syntax, { alt, path, aloneOnLine: true });

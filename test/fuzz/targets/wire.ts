@@ -30,6 +30,8 @@ const bodies = [
   '  \n<html></html>',
 ].map((body) => Buffer.from(body));
 
+const refusals = bodies.map(String);
+
 /** A picture that goes nowhere, and takes no more memory than its count. */
 function open(): Promise<IncomingPicture> {
   const incoming = {
@@ -106,16 +108,21 @@ export const wireTargets: readonly Target[] = [
     limitMs: (bytes) => 50 + bytes / 100,
   }),
 
-  textTarget('refusal', bodies.map(String), (body) => {
-    for (const status of [200, 302, 400, 403, 429, 500, 503]) {
+  valueTarget(
+    'refusal',
+    (random) => ({
+      status: random.pick([200, 302, 400, 403, 429, 500, 503]),
+      body: mutateText(random, random.pick(refusals), random.pick(refusals)),
+    }),
+    ({ status, body }) => {
       const failure = failureFrom({ status, headers: headers(), body });
       assert.ok(failure.message.length > 0 && failure.message.length <= maxShownLength);
       for (const detail of [failure.details.code, failure.details.param]) {
         assert.ok((detail ?? '').length <= maxShownLength, 'A detail is as long as it likes.');
       }
       assert.ok(failureText(failure).length < 2 * maxShownLength);
-    }
-  }),
+    },
+  ),
 
   valueTarget(
     'message with a key',

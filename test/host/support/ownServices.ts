@@ -50,6 +50,7 @@ export async function servicesIn(
     subscriptions,
     secrets: new MapSecrets(),
     globalState: new MapMemento(),
+    workspaceState: new MapMemento(),
     globalStorageUri: vscode.Uri.file(folder),
     extensionUri: vscode.extensions.getExtension('cometapi-images.cometapi-images')?.extensionUri,
   };

@@ -7,8 +7,11 @@ import { ImageLinksReader } from '../../../src/core/documents/imageLinks/imageLi
 import { PictureStore } from '../../../src/core/pictures/pictureStore.ts';
 import { InsertionPoint } from '../../../src/host/documents/insertionPoint.ts';
 import { insertPictures } from '../../../src/host/documents/insertPictures.ts';
+import { Milestones } from '../../../src/host/milestones.ts';
 import { SavedPictures } from '../../../src/host/saving/savedPictures.ts';
 import { settingsReader } from '../../../src/host/settings.ts';
+import { ReplacedFiles } from '../../../src/host/replacing/replacedFiles.ts';
+import { MapMemento } from './memento.ts';
 import { keepPicture } from '../../support/keepPicture.ts';
 import { tinyPictures } from '../../support/pictures.ts';
 
@@ -62,5 +65,14 @@ export function servicesOn(store: PictureStore) {
   const settings = settingsReader({ info: () => undefined, warn: () => undefined });
   const bundle = vscode.Uri.joinPath(extensionUri, 'dist/imageLinks.js').fsPath;
   const imageLinks = new ImageLinksReader(bundle);
-  return { settings, store, saved: new SavedPictures(store), imageLinks };
+  const replaced = new ReplacedFiles(new MapMemento());
+  const milestones = new Milestones(new MapMemento());
+  return {
+    settings,
+    store,
+    saved: new SavedPictures(store),
+    imageLinks,
+    milestones,
+    replaced,
+  };
 }

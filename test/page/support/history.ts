@@ -95,6 +95,7 @@ export function detailsOf(picture: KeptPicture, origin: string): PictureDetails 
     savedTo,
     insertsInto: 'guide.md',
     canReplaceSelection: false,
+    canPutBack: false,
   };
 }
 

@@ -2,7 +2,7 @@ import type { ComposerView, Control, JobView, ModelView } from '../../../src/pro
 import { history } from './history.ts';
 import type { Knowledge } from './stubHost.ts';
 
-const decides = { label: 'the model decides' };
+const decides = { label: 'Model decides' };
 
 function closed(name: string, title: string, values: readonly string[], current?: string): Control {
   const all = values.map((value) => ({ value, label: value }));
@@ -18,7 +18,7 @@ function closed(name: string, title: string, values: readonly string[], current?
 export const controls: readonly Control[] = [
   {
     name: 'n',
-    title: 'Number of pictures',
+    title: 'Count',
     current: 1,
     isOpen: false,
     values: [1, 2, 3, 4].map((value) => ({ value, label: String(value) })),

@@ -41,7 +41,7 @@ async function serve({ pathname, searchParams }: URL, response: ServerResponse):
   };
   if (pathname === '/') return send('text/html', await pageText(searchParams));
   if (pathname === '/theme.css') return send('text/css', themeStyle(themeOf(searchParams)));
-  if (pathname === '/panel.js') return send('text/javascript', await built('panel.js'));
+  if (/^\/panel[\w-]*\.js$/.test(pathname)) return send('text/javascript', await built(pathname));
   if (pathname === '/panel.css') return send('text/css', await built('panel.css'));
   if (pathname.startsWith('/pictures/missing')) return void response.writeHead(404).end();
   if (pathname.startsWith('/pictures/')) return send('image/webp', await picture(searchParams));
@@ -65,6 +65,7 @@ async function pageText(query: URLSearchParams): Promise<string> {
     nonce: 'cGFnZS10ZXN0cw',
     style: '/panel.css',
     script: '/panel.js',
+    shared: '/panel-chunk.js',
   };
   const classes = [
     ...themes()[themeOf(query)].classes,

@@ -148,7 +148,7 @@ export const states: readonly State[] = [
     name: 'nothing found',
     reach: async ({ page }) => {
       await page.getByRole('searchbox').fill('zebra');
-      await page.getByText('No picture fits').waitFor();
+      await page.getByText('No matching images').waitFor();
     },
   },
   {
@@ -159,7 +159,7 @@ export const states: readonly State[] = [
   },
   { name: 'selection', reach: (open) => select(open, 3) },
   {
-    name: 'menu of a picture',
+    name: 'menu of an image',
     reach: async ({ page }) => {
       await page.locator(tile).nth(1).hover();
       await page.locator(tile).nth(1).getByRole('button', { name: 'More Actions…' }).click();

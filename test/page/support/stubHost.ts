@@ -127,7 +127,7 @@ export class StubHost {
         return this.send({ type: 'list', list: this.#list() });
       case 'cards': {
         const { version, from, to } = message;
-        if (version !== this.#version) throw new RangeError('Other pictures are shown by now.');
+        if (version !== this.#version) throw new RangeError('Other images are shown by now.');
         return this.#found()
           .slice(from, to)
           .map((each) => cardOf(each, this.origin));

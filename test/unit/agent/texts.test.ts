@@ -9,6 +9,7 @@ const picture: Picture = {
   id: '20260101T000000000-abcd',
   file: 'a.webp',
   path: '/store/a.webp',
+  answerPath: '/store/a.webp',
   keptAt: '2026-01-01T00:00:00.000Z',
   prompt: 'A boat',
   model: 'dall-e-3',
@@ -44,11 +45,11 @@ describe('answerText', () => {
   });
 
   it('tells what is missing beside what came', () => {
-    const failure = new ImageError('timeout', 'No answer in 600 s.');
+    const failure = new ImageError('timeout', 'No response within 600 s.');
     const text = answerText([{ picture, path: 'boat.webp' }], [failure], 0);
     assert.match(
       text,
-      /^Saved .*\nA further picture is missing\. No answer in 600 s\. It may have/,
+      /^Saved .*\nA further image is missing\. No response within 600 s\. It may have/,
     );
   });
 });

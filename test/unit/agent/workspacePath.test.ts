@@ -46,6 +46,7 @@ describe('workspacePath', () => {
     ['.png', /must end in one of/],
     ['images/', /must end in one of/],
     ['', /must end in one of/],
+    [`${'a/'.repeat(2048)}b.png`, /is longer than 4096 characters/],
   ];
   for (const [path, says] of refused) {
     it(`refuses ${JSON.stringify(path)}`, () => {
@@ -55,6 +56,15 @@ describe('workspacePath', () => {
       );
     });
   }
+
+  it('quotes no more of a path than helps', () => {
+    for (const path of [`${'a'.repeat(100_000)}.png`, `${'b'.repeat(4000)}.png`]) {
+      assert.throws(
+        () => workspacePath(path, ['site']),
+        ({ message }: Error) => message.length < 1000,
+      );
+    }
+  });
 
   it('finds the folder by its name where there are several', () => {
     const names = ['site', 'app'];

@@ -117,6 +117,12 @@ describe('copyFilesTarget', () => {
     });
   }
 
+  it('says nothing where a path or a destination is longer than any path', () => {
+    const documentPath = `/home/me/site/${'a/'.repeat(2048)}b.md`;
+    assert.equal(copyFilesTarget({ '**/*': 'x/' }, { ...file, documentPath }), undefined);
+    assert.equal(copyFilesTarget({ '**/*': 'x/'.repeat(2049) }, file), undefined);
+  });
+
   it('takes a workspace folder that looks like a glob, and one that is a root', () => {
     const odd = { ...file, workspacePath: '/a[1]*', documentPath: '/a[1]*/docs/a.md' };
     assert.equal(copyFilesTarget({ '/docs/*': 'x/' }, odd), '/a[1]*/docs/x/boat.png');

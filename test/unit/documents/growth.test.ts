@@ -1,3 +1,4 @@
+import assert from 'node:assert/strict';
 import { workspacePath } from '../../../src/core/agent/workspacePath.ts';
 import { altTextFrom } from '../../../src/core/documents/altText.ts';
 import { filesBehind, rootedLink } from '../../../src/core/documents/linkRoots.ts';
@@ -6,7 +7,7 @@ import { oneLine } from '../../../src/core/documents/plainText.ts';
 import { promptFromSelection } from '../../../src/core/documents/selectionPrompt.ts';
 import { targetFrom } from '../../../src/core/documents/template.ts';
 import { ImageError } from '../../../src/core/errors.ts';
-import { assertAlwaysLinear } from '../../support/growth.ts';
+import { assertAlwaysLinear, assertLinear } from '../../support/growth.ts';
 
 const context = {
   workspacePath: '/home/me/site',
@@ -28,6 +29,16 @@ function refusing(path: string): unknown {
   }
 }
 
+describe('the search for what is worse than linear', () => {
+  it('knows an end that is looked for again and again', () => {
+    const spaces = { start: '', piece: ' ', end: '' };
+    const aQuarter = (text: string) => `${text.slice(0, text.length / 4)}x`;
+    const trim = (text: string) => aQuarter(text).replace(/ +$/, '');
+    assert.throws(() => assertLinear(spaces, trim), /times as much|not done/);
+    assertLinear(spaces, (text) => aQuarter(text).trimEnd());
+  });
+}).timeout(60_000);
+
 describe('what meets a text of somebody else takes no longer than the text is long:', () => {
   const works: Readonly<Record<string, (text: string) => unknown>> = {
     'an alternative text': altTextFrom,
@@ -43,6 +54,13 @@ describe('what meets a text of somebody else takes no longer than the text is lo
   for (const [what, work] of Object.entries(works)) {
     it(what, () => assertAlwaysLinear(work)).timeout(60_000);
   }
+
+  it('a tag that never ends', () => {
+    const image = { start: '<img', piece: " alt='x'", end: '' };
+    for (const languageId of ['markdown', 'html']) {
+      assertLinear(image, (text) => promptFromSelection(text, languageId));
+    }
+  });
 
   const languages = ['plaintext', 'markdown', 'html', 'typescript', 'lua', 'python', 'haskell'];
   for (const languageId of languages) {

@@ -37,6 +37,11 @@ describe('localPath', () => {
     it(`${JSON.stringify(url)}: ${String(path)}`, () => assert.equal(localPath(url), path));
   }
 
+  it('looks at nothing that is longer than any path', () => {
+    assert.equal(localPath('a'.repeat(100_000)), undefined);
+    assert.equal(localPath('%61'.repeat(4096)), 'a'.repeat(4096));
+  });
+
   it('reads every path that we write', () => {
     fc.assert(
       fc.property(paths, (path) => {

@@ -28,6 +28,12 @@ describe('relativeLink', () => {
       assert.equal(relativeLink(file(document), file(target)), link));
   }
 
+  it('leads to nothing that is longer than any path', () => {
+    const long = `/w/${'../'.repeat(1400)}b.png`;
+    assert.equal(relativeLink(file('/w/a.md'), file(long)), undefined);
+    assert.equal(relativeLink(file(long), file('/w/a.md')), undefined);
+  });
+
   it('leads nowhere from one file system to another', () => {
     const here = file('/w/a.md', 'vscode-remote', 'ssh-remote+one');
     assert.equal(relativeLink(here, file('/w/b.png')), undefined);

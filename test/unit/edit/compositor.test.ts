@@ -1,8 +1,6 @@
 import assert from 'node:assert/strict';
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { build } from 'esbuild';
 import sharp from 'sharp';
 import type { Sharp } from 'sharp';
 import { Compositor } from '../../../src/core/edit/compositor.ts';
@@ -13,28 +11,16 @@ import { sourceProblem } from '../../../src/core/edit/source/preparation.ts';
 import { ImageError } from '../../../src/core/errors.ts';
 import { familyOf } from '../../../src/core/models/catalogue.ts';
 import type { ImageSize } from '../../../src/core/pictures/size.ts';
+import { useCompositorBundle } from '../../support/compositorBundle.ts';
 import { temporaryFolder } from '../../support/temporaryFolder.ts';
 
 describe('Compositor', () => {
   const folder = temporaryFolder();
-  let workerFolder: string;
+  const bundle = useCompositorBundle();
   let compositor: Compositor;
-
-  before(async () => {
-    workerFolder = await mkdtemp(join(tmpdir(), 'cometapi-images-'));
-    const outfile = join(workerFolder, 'compositor.js');
-    await build({
-      entryPoints: [join(__dirname, '../../../src/core/edit/worker.ts')],
-      outfile,
-      bundle: true,
-      minify: true,
-      platform: 'node',
-      format: 'cjs',
-      logLevel: 'silent',
-    });
-    compositor = new Compositor(outfile);
+  before(() => {
+    compositor = new Compositor(bundle.path);
   });
-  after(() => rm(workerFolder, { recursive: true, force: true }));
 
   const { signal } = new AbortController();
   const picture = (width: number, height: number) => {

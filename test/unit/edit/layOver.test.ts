@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import sharp from 'sharp';
-import { fitsPlan, layOver } from '../../../src/core/edit/layOver.ts';
+import { layOver } from '../../../src/core/edit/layOver.ts';
 import { cropped, cropToSource, keepTheRest } from '../../../src/core/edit/outcome.ts';
-import { isPadded, planEdit } from '../../../src/core/edit/plan.ts';
+import { fitsPlan, isPadded, planEdit } from '../../../src/core/edit/plan.ts';
 import { decodePng } from '../../../src/core/edit/png/decodePng.ts';
 import { encodePng } from '../../../src/core/edit/png/encodePng.ts';
 import { emptyRaster, pixelBytes } from '../../../src/core/edit/raster.ts';

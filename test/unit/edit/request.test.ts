@@ -9,13 +9,16 @@ import sharp from 'sharp';
 import { parse } from 'yaml';
 import type { SentPicture } from '../../../src/core/edit/jobs.ts';
 import { maskPng } from '../../../src/core/edit/mask.ts';
-import { planEdit } from '../../../src/core/edit/plan.ts';
+import { planOf } from '../../../src/core/edit/editPlan.ts';
 import { presetRegion } from '../../../src/core/edit/region.ts';
 import { editRequest, mostRequestBytes, pictureBudget } from '../../../src/core/edit/request.ts';
 import type { EditOrder } from '../../../src/core/edit/request.ts';
 import { ImageError } from '../../../src/core/errors.ts';
 import { families, familyOf } from '../../../src/core/models/catalogue.ts';
+import { bodyOf } from '../../../src/core/order.ts';
+import type { Order } from '../../../src/core/order.ts';
 import { useStandIn } from '../../standin/useStandIn.ts';
+import { someEdit } from '../../support/edits.ts';
 import { temporaryFolder } from '../../support/temporaryFolder.ts';
 
 /** One model of each family that changes pictures and is served by the stand-in. */
@@ -54,23 +57,25 @@ describe('editRequest', () => {
 
   async function orderFor(model: string, prompt = 'Two\nlines', pictures = 1): Promise<EditOrder> {
     const size = { width: 640, height: 640 };
-    const plan = planEdit(size, familyOf(model));
+    // PNG takes no compression; everything else is left to the request.
+    const { output_compression: _taken, ...options } = everything;
+    const quality = model.startsWith('gpt') ? 'low' : 'standard';
+    const order: Order = {
+      model,
+      prompt,
+      options: { ...options, quality },
+      edit: someEdit(size, pictures),
+    };
     const picture = await sharp({ create: { ...size, channels: 3, background: '#246' } })
       .png()
       .toBuffer();
     return {
       model,
-      prompt,
-      options: {
-        ...everything,
-        ...(model.startsWith('gpt') ? {} : { quality: 'standard' }),
-        output_format: 'png',
-        ...plan.fields,
-      },
+      fields: bodyOf(order),
       pictures: await Promise.all(
         Array.from({ length: pictures }, (_, index) => sent(`${index}.png`, picture)),
       ),
-      mask: await sent('mask.png', maskPng(presetRegion('leftHalf', size), plan)),
+      mask: await sent('mask.png', maskPng(presetRegion('leftHalf', size), planOf(order))),
     };
   }
 
@@ -91,10 +96,7 @@ describe('editRequest', () => {
 
   for (const model of models) {
     it(`gets a picture from ${model}, whatever else was chosen`, async () => {
-      const order = await orderFor(model);
-      // PNG takes no compression; everything else is left to the request.
-      const { output_compression: _taken, ...options } = order.options;
-      const answer = await post({ ...order, options });
+      const answer = await post(await orderFor(model));
       const text = await answer.text();
       assert.equal(answer.status, 200, text);
       const { data } = JSON.parse(text) as { data: unknown[] };
@@ -103,9 +105,7 @@ describe('editRequest', () => {
   }
 
   it('sends a form with its length, its texts first, and its mask last', async () => {
-    const { options, ...order } = await orderFor('gpt-image-2', 'Ein schöner Satz\nund 狐', 3);
-    const { output_compression: _taken, ...rest } = options;
-    await post({ ...order, options: rest });
+    await post(await orderFor('gpt-image-2', 'Ein schöner Satz\nund 狐', 3));
     const seen = standIn().edits().at(-1);
     assert.ok(seen);
     assert.equal(seen.headers['content-length'], String(seen.byteLength));
@@ -164,9 +164,7 @@ describe('editRequest', () => {
     const forms = models.filter((model) => familyOf(model).edits?.request === 'multipart');
     for (const model of forms) {
       it(`sends ${model} what the published schema takes`, async () => {
-        const { options, ...order } = await orderFor(model);
-        const { output_compression: _taken, ...rest } = options;
-        await post({ ...order, options: rest });
+        await post(await orderFor(model));
         const parts = standIn().edits().at(-1)?.parts ?? [];
         const body = Object.fromEntries(parts.map(({ name, value }) => [name, value ?? 'binary']));
         assert.ok(validate(body), JSON.stringify(validate.errors));

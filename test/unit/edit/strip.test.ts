@@ -6,7 +6,7 @@ import type { Sharp } from 'sharp';
 import { chunk } from '../../../src/core/edit/png/chunks.ts';
 import { inspectSource } from '../../../src/core/edit/source/inspect.ts';
 import { strip } from '../../../src/core/edit/source/strip.ts';
-import type { StrippableType } from '../../../src/core/edit/source/strip.ts';
+import type { StrippableType } from '../../../src/core/edit/source/readable.ts';
 
 const data = Buffer.from(Array.from({ length: 48 * 32 * 3 }, (_, index) => (index * 37) & 255));
 const plain = () => sharp(data, { raw: { width: 48, height: 32, channels: 3 } });

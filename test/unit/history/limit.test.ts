@@ -28,6 +28,12 @@ describe('beyondLimit', () => {
     assert.deepEqual(beyondLimit(entries, 0), { saved: [entries[2]], unsaved: [] });
   });
 
+  it('never one that is needed, saved or not', () => {
+    const entries = [someEntry(), someEntry(saved), someEntry()];
+    const isNeeded = (id: string) => id !== entries[0]?.id;
+    assert.deepEqual(beyondLimit(entries, 0, isNeeded), { saved: [], unsaved: [entries[0]] });
+  });
+
   it('takes no more than it must, and enough wherever it can', () => {
     const entry = fc
       .record({

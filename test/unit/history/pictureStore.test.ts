@@ -31,12 +31,13 @@ describe('the history', () => {
     assert.deepEqual(await idsOf(store), [second.id, first.id]);
     assert.deepEqual(await reopened().list(), await store.list());
     const [, entry] = await store.list();
-    const { path, answer, ...recorded } = first;
+    const { path, answerPath, answer, ...recorded } = first;
     assert.deepEqual(entry, {
       ...recorded,
       isStarred: false,
       savedTo: [],
       hasThumbnail: false,
+      storedBytes: first.byteLength,
       revision: 0,
     });
   });

@@ -61,6 +61,27 @@ describe('JobBoard', () => {
     assert.deepEqual(await receipts(), []);
   });
 
+  it('names a preview only as long as its file is there', async () => {
+    const { board, start } = open();
+    const event = (name: string): string =>
+      `data: ${JSON.stringify({ type: `image_generation.${name}`, ...item })}\n\n`;
+    server().play({
+      status: 200,
+      headers: { 'Content-Type': 'text/event-stream' },
+      chunks: ['partial_image', 'completed'].map(event),
+    });
+    const seen: (string | undefined)[] = [];
+    board.onDidChange(() => seen.push(board.jobs[0]?.preview));
+    await (
+      await start({ ...single, options: { partial_images: 1 } })
+    ).made;
+    const previews = seen.filter((path) => path !== undefined);
+    assert.equal(previews.length, 1);
+    // The picture was kept behind it.
+    assert.equal(seen[seen.indexOf(previews[0]) + 1], undefined);
+    assert.ok(seen.length > seen.indexOf(previews[0]) + 2);
+  });
+
   it('requests three at a time, in the order in which they were asked for', async () => {
     const { board, start } = open();
     server().play({ then: 'hang' });

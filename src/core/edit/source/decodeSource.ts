@@ -1,25 +1,20 @@
 import { deflateSync } from 'node:zlib';
+import { liesOnItsSide } from '../../pictures/orientation.ts';
 import { decodeJpeg as decodePixels } from '../../reduced/decodeJpeg.ts';
+import { upright } from '../../reduced/upright.ts';
 import type { Chunk } from '../png/chunks.ts';
 import { decodePng } from '../png/decodePng.ts';
+import { pixelBytes } from '../raster.ts';
 import type { Raster } from '../raster.ts';
-import { turnUpright } from '../turn.ts';
 import type { SourceFacts } from './inspect.ts';
-import { isSideways } from './exif.ts';
 import { iccProfileOf } from './iccProfile.ts';
+import { isReadable } from './readable.ts';
 import { strip } from './strip.ts';
 
 /** A picture as it is seen, with the PNG chunks that say how its colours are meant. */
 export interface Decoded {
   readonly raster: Raster;
   readonly kept: readonly Chunk[];
-}
-
-/** The types whose pixels are read here; those of others only a browser reads. */
-export type ReadableType = 'png' | 'jpeg';
-
-export function isReadable(type: string): type is ReadableType {
-  return type === 'png' || type === 'jpeg';
 }
 
 /**
@@ -42,14 +37,14 @@ function decodeUpright(
   if (!isReadable(type)) throw new RangeError(`${type} is not read here.`);
   const { raster, kept } = type === 'png' ? decodePng(bytes) : decodeJpeg(bytes);
   return {
-    raster: turnUpright(raster, orientation),
+    raster: { ...raster, ...upright(raster, orientation, pixelBytes(raster)) },
     // Pixels that are not square would be, the other way around, once they lie on their side.
-    kept: isSideways(orientation) ? kept.filter(({ name }) => name !== 'pHYs') : kept,
+    kept: liesOnItsSide(orientation) ? kept.filter(({ name }) => name !== 'pHYs') : kept,
   };
 }
 
 function decodeJpeg(bytes: Buffer): Decoded {
-  // Without its orientation, so that nobody but `turnUpright` turns it.
+  // Without its orientation, so that nobody but `upright` turns it.
   const { width, height, data } = decodePixels(strip(bytes, 'jpeg'), Infinity);
   const profile = iccProfileOf(bytes);
   const chunk = profile && {

@@ -1,12 +1,12 @@
 import { hasCredentialsIn } from '../../pictures/credentials.ts';
 import { readImageSize } from '../../pictures/imageSize.ts';
+import { liesOnItsSide, orientationIn, tellsLocation } from '../../pictures/orientation.ts';
+import type { Orientation } from '../../pictures/orientation.ts';
 import type { ImageSize } from '../../pictures/size.ts';
 import { sniffImage } from '../../pictures/imageType.ts';
 import type { ImageType } from '../../pictures/imageType.ts';
 import { chunksOf } from '../png/chunks.ts';
 import { readHeader } from '../png/header.ts';
-import { isSideways, readExif } from './exif.ts';
-import type { Orientation } from './exif.ts';
 import { jpegParts } from './jpegParts.ts';
 import { webpParts } from './webpParts.ts';
 
@@ -40,6 +40,10 @@ const nothing: Findings = {
   isUncommon: false,
 };
 
+function readExif(exif: Buffer): Pick<Findings, 'orientation' | 'hasLocation'> {
+  return { orientation: orientationIn(exif) ?? 1, hasLocation: tellsLocation(exif) };
+}
+
 /** Looks a picture over without decoding it; undefined for what is no whole picture. */
 export async function inspectSource(bytes: Buffer): Promise<SourceFacts | undefined> {
   const type = sniffImage(bytes);
@@ -53,7 +57,7 @@ export async function inspectSource(bytes: Buffer): Promise<SourceFacts | undefi
     return {
       type,
       // The orientation of a WebP is the one that no reader of sizes obeys.
-      size: type === 'webp' && isSideways(findings.orientation) ? turned(stored) : stored,
+      size: type === 'webp' && liesOnItsSide(findings.orientation) ? turned(stored) : stored,
       byteLength: bytes.length,
       // Where there are too many parts to look at, there may be any.
       hasCredentials: hasCredentialsIn(type, bytes) ?? true,
@@ -92,7 +96,7 @@ const inspectors: Readonly<Record<ImageType, (bytes: Buffer) => Findings>> = {
     const frame = parts.find(({ marker }) => marker >= 0xc0 && marker <= 0xc2);
     return {
       ...nothing,
-      ...(exif && readExif(exif.body.subarray(6))),
+      ...(exif && readExif(exif.body)),
       tells: parts.some(({ marker }) => [0xe1, 0xed, 0xfe].includes(marker)),
       isUncommon: frame?.body[5] === 4,
     };
@@ -101,11 +105,9 @@ const inspectors: Readonly<Record<ImageType, (bytes: Buffer) => Findings>> = {
   webp(bytes) {
     const parts = [...webpParts(bytes)];
     const exif = parts.find(({ name }) => name === 'EXIF')?.body;
-    // Some writers put the header of JPEG's segment before it.
-    const data = exif?.toString('latin1', 0, 6) === 'Exif\0\0' ? exif.subarray(6) : exif;
     return {
       ...nothing,
-      ...(data && readExif(data)),
+      ...(exif && readExif(exif)),
       tells: parts.some(({ name }) => name === 'EXIF' || name === 'XMP '),
       isAnimated: parts.some(({ name }) => name === 'ANIM'),
     };

@@ -1,11 +1,10 @@
 import type { Family } from '../../models/family.ts';
-import type { ImageType } from '../../pictures/imageType.ts';
 import { isCut, isPadded, isReduced } from '../plan.ts';
 import type { EditPlan } from '../plan.ts';
 import { mostPixels } from '../raster.ts';
-import { isReadable } from './decodeSource.ts';
 import type { SourceFacts } from './inspect.ts';
-import { isStrippable } from './strip.ts';
+import { isReadable, isStrippable } from './readable.ts';
+import type { SourceProblem } from './sourceProblem.ts';
 
 /** What is done to a source before it is sent, so that a person can be told. */
 export type PreparationStep =
@@ -46,13 +45,6 @@ export function preparationOf(
 export function needsPixels(steps: readonly PreparationStep[]): boolean {
   return steps.some((step) => step !== 'stripped');
 }
-
-/** Why a source cannot be changed; told before anything is paid. */
-export type SourceProblem =
-  /** Only a browser reads such pictures; it can make a PNG of the first frame. */
-  | { readonly reason: 'type'; readonly type: ImageType }
-  | { readonly reason: 'animated' }
-  | { readonly reason: 'tooManyPixels'; readonly most: number };
 
 /** What JPEG decoding takes is bounded more tightly (`core/reduced`). */
 const mostJpegPixels = 4096 * 4096;

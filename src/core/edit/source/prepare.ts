@@ -9,7 +9,8 @@ import { decodeSource } from './decodeSource.ts';
 import type { SourceFacts } from './inspect.ts';
 import { needsPixels } from './preparation.ts';
 import type { PreparationStep } from './preparation.ts';
-import { isStrippable, strip } from './strip.ts';
+import { isStrippable } from './readable.ts';
+import { strip } from './strip.ts';
 
 /** A picture as it is sent. */
 export interface PreparedPicture {

@@ -1,15 +1,8 @@
-import type { ImageType } from '../../pictures/imageType.ts';
 import { chunk, chunksOf, signature } from '../png/chunks.ts';
 import { jpegParts } from './jpegParts.ts';
 import type { JpegPart } from './jpegParts.ts';
+import type { StrippableType } from './readable.ts';
 import { webpParts } from './webpParts.ts';
-
-/** The types of picture out of which data can be taken without decoding them. */
-export type StrippableType = 'png' | 'jpeg' | 'webp';
-
-export function isStrippable(type: ImageType): type is StrippableType {
-  return type === 'png' || type === 'jpeg' || type === 'webp';
-}
 
 /**
  * A copy of a picture with nothing in it but what its pixels and colours need: without location, camera,

@@ -1,0 +1,13 @@
+import { changeImages } from '../edit/changeImages.ts';
+import { imagesMeant } from '../edit/imagesMeant.ts';
+import { pickImage } from '../edit/pickImage.ts';
+import * as vscode from 'vscode';
+import type { Command } from './command.ts';
+
+/** Asks what should change in an image, and shows what came beside it. */
+export const editImage: Command = async (services, ...args) => {
+  const meant = await imagesMeant(args, services);
+  const uri = meant.length === 0 ? await pickImage(vscode.l10n.t('Edit Image')) : undefined;
+  const [image, ...others] = uri ? [{ uri }] : meant;
+  if (image) await changeImages(image, others, services);
+};
