@@ -188,7 +188,7 @@ describe('Pictures in every kind of document', () => {
     await eventually(async () => (await picturesIn('shared')).join() === 's.png');
     await workbench.openFile('shared/two.adoc');
     await workbench.runCommand(generateAll);
-    await workbench.notification('Every image that this document links is there.').waitFor();
+    await workbench.notification('No images are missing from this document.').waitFor();
     assert.equal(paid(), before + 1);
     assert.deepEqual(session.errors, []);
   });
