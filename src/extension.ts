@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { linkingLanguages } from './core/documents/format.ts';
 import { mayLinkPictures, pictureActionKinds } from './host/documents/pictureActionKinds.ts';
 import { showKeyInContext } from './host/keyContext.ts';
 import { KeyStore } from './host/keyStore.ts';
@@ -59,7 +60,7 @@ export function activate(context: vscode.ExtensionContext): void {
       }),
     ),
     vscode.languages.registerCodeActionsProvider(
-      'markdown',
+      [...linkingLanguages],
       {
         provideCodeActions: async (document, range, asked, token) => {
           if (!mayLinkPictures(document.getText())) return [];

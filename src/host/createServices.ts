@@ -2,7 +2,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fetch from 'node-fetch';
 import * as vscode from 'vscode';
-import { ImageLinksReader } from '../core/documents/imageLinksReader.ts';
+import { ImageLinksReader } from '../core/documents/imageLinks/imageLinksReader.ts';
 import { ModelDirectory } from '../core/directory.ts';
 import { Door } from '../core/door/door.ts';
 import { Composer } from '../core/edit/composer.ts';
@@ -58,7 +58,7 @@ export function createServices(
     replaced: new ReplacedFiles(context.globalState),
     places: new Places(),
     spending: new Spending(ledger),
-    markdown: new ImageLinksReader(bundle('markdown.js')),
+    imageLinks: new ImageLinksReader(bundle('imageLinks.js')),
   };
   const receipts = new ReceiptBook(kept('receipts'));
   const jobs = new JobBoard({
@@ -91,7 +91,7 @@ export function createServices(
     panel,
     jobs,
     services.places,
-    services.markdown,
+    services.imageLinks,
     services.spending,
     store.onDidChange(whenQuiet(() => limit.enforce(), log)),
     jobs.onDidChange(() => {

@@ -1,6 +1,6 @@
 import type fetch from 'node-fetch';
 import type * as vscode from 'vscode';
-import type { ImageLinksReader } from '../core/documents/imageLinksReader.ts';
+import type { ImageLinksReader } from '../core/documents/imageLinks/imageLinksReader.ts';
 import type { ModelDirectory } from '../core/directory.ts';
 import type { Door } from '../core/door/door.ts';
 import type { Composer } from '../core/edit/composer.ts';
@@ -43,7 +43,7 @@ export interface Services {
   readonly places: Places;
   /** Between asking and paying; nothing else starts a job. */
   readonly door: Door;
-  readonly markdown: ImageLinksReader;
+  readonly imageLinks: ImageLinksReader;
   readonly jobs: JobBoard;
   readonly spending: Spending;
   readonly panel: PanelView;

@@ -3,6 +3,7 @@ import { setImmediate } from 'node:timers/promises';
 import * as vscode from 'vscode';
 import { InsertionPoint } from '../../src/host/documents/insertionPoint.ts';
 import { insertPictures } from '../../src/host/documents/insertPictures.ts';
+import { changeSetting, restoreSettings } from './support/settings.ts';
 import { show } from './support/editors.ts';
 import { Shelf } from './support/shelf.ts';
 import { at, closeEditors, filesIn, newFolder, read, remove, write } from './support/workspace.ts';
@@ -17,6 +18,7 @@ describe('insertPictures', () => {
   beforeEach(() => (folder = newFolder()));
   afterEach(async () => {
     await closeEditors();
+    await restoreSettings();
     await remove(folder, at('images'));
   });
   after(() => shelf.close());
@@ -55,6 +57,11 @@ describe('insertPictures', () => {
     ['a.mdx', 'x | y', `x ![A \\[b\\]](${path}) y`],
     ['a.adoc', 'x | y', 'x image:../images/a-b.png["A &#91;b&#93;"] y'],
     ['b.adoc', 'x\n\n|\n\ny', 'x\n\nimage::../images/a-b.png["A &#91;b&#93;"]\n\ny'],
+    [
+      'c.adoc',
+      ':imagesdir: pics\n\n|',
+      ':imagesdir: pics\n\nimage::../../images/a-b.png["A &#91;b&#93;"]',
+    ],
     ['a.rst', 'x|', `x\n\n.. image:: ${path}\n   :alt: A [b]`],
     ['b.rst', 'x\n|\ny', `x\n\n.. image:: ${path}\n   :alt: A [b]\n\ny`],
     ['a.html', '<p>|</p>', `<p><img src="${path}" alt="A [b]"></p>`],
@@ -72,6 +79,23 @@ describe('insertPictures', () => {
       assert.ok(tinyPictures.png.equals((await read(at('images/a-b.png'))) ?? Buffer.alloc(0)));
     });
   }
+
+  it('links as the site serves that is known by its files', async () => {
+    await write(page('docusaurus.config.js'), '');
+    const name = folder.path.split('/').at(-1) ?? '';
+    await changeSetting('cometapiImages.outputFolder', `${name}/static/img`);
+    const editor = await show(page('docs/a.mdx'), '|');
+    await shelf.insertAt(editor, [await shelf.keep('A boat')]);
+    assert.equal(editor.document.getText(), '![A boat](/img/a-boat.png)');
+  });
+
+  it('links from where LaTeX runs', async () => {
+    const magic = '% !TEX root = ../main.tex\n\n';
+    const editor = await show(page('parts/a.tex'), `${magic}|`);
+    await shelf.insertAt(editor, [await shelf.keep('A boat')]);
+    const link = '\\includegraphics[alt={A boat}]{../images/a-boat.png}';
+    assert.equal(editor.document.getText(), magic + link);
+  });
 
   it('brings file and link by one step, which can be undone and done again', async () => {
     const editor = await show(page('a.md'), 'x |');

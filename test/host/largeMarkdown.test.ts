@@ -50,7 +50,7 @@ describe('a large Markdown document under the cursor', () => {
         const ms = await longestStretch(basename(__filename), type);
         assert.ok(ms < longestMs, `${ms} ms`);
       } finally {
-        services.markdown.dispose();
+        services.imageLinks.dispose();
       }
     });
   }

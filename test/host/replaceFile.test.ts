@@ -36,7 +36,7 @@ describe('a picture in the place of the one in a file', () => {
     services = shelf.services;
   });
   afterEach(async () => {
-    services.markdown.dispose();
+    services.imageLinks.dispose();
     await closeEditors();
     await restoreSettings();
     await remove(folder);

@@ -3,6 +3,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { editRequestFields } from '../../src/core/agent/editRequest.ts';
 import { requestFields } from '../../src/core/agent/request.ts';
+import { linkingLanguages } from '../../src/core/documents/format.ts';
 import { mostPictures } from '../../src/core/orderProblems.ts';
 import { defaultOrigin } from '../../src/core/api/key.ts';
 import { settingKeys } from '../../src/core/settings.ts';
@@ -35,7 +36,9 @@ interface Manifest {
     }[];
     readonly menus: {
       readonly commandPalette: readonly { readonly command: string; readonly when: string }[];
+      readonly 'editor/context': readonly { readonly command: string; readonly when: string }[];
     };
+    readonly languages: readonly { readonly id: string }[];
     readonly walkthroughs: readonly {
       readonly steps: readonly {
         readonly media: { readonly svg: string };
@@ -211,6 +214,25 @@ describe('package.json', () => {
     ]);
     assert.equal(targets.length, 5);
     for (const [, id = ''] of targets) assert.ok(isCommand(id), id);
+  });
+
+  it('offers what it does with links in every language that has them', () => {
+    const { menus } = manifest.contributes;
+    const items = [...menus.commandPalette, ...menus['editor/context']].filter(({ when }) =>
+      when.includes('editorLangId'),
+    );
+    assert.equal(items.length, 4);
+    for (const { when } of items) {
+      const pattern = /editorLangId =~ \/(\S+)\//.exec(when)?.[1] ?? '';
+      for (const id of linkingLanguages) assert.match(id, new RegExp(pattern));
+      assert.doesNotMatch('python', new RegExp(pattern));
+    }
+  });
+
+  it('has ids for the languages of links that VS Code does not know', () => {
+    const ids = manifest.contributes.languages.map(({ id }) => id);
+    assert.deepEqual(ids, ['asciidoc', 'mdx', 'typst']);
+    for (const id of ids) assert.ok(linkingLanguages.includes(id), id);
   });
 
   it('is typed by the oldest VS Code that it runs in', () => {

@@ -6,18 +6,22 @@ import { markdown, mdx } from './blocks/markdown.ts';
 import { plainPlacement } from './blocks/plain.ts';
 import { restructuredText } from './blocks/restructuredText.ts';
 import { typst } from './blocks/typst.ts';
+import { formatOf } from './format.ts';
 import { placementOf } from './placement.ts';
 import type { Occasion, Placement } from './placement.ts';
-import { syntaxOf } from './syntax.ts';
+
+export { linkFolder } from './linkFolder.ts';
 
 /** Where images go in the lines of a document of some language (a VS Code language id). */
 export type Place = (lines: readonly string[], range: Range, occasion: Occasion) => Placement;
 
 /** How places are found in a language. The parser is large, so this module is loaded when it is first needed. */
 export function placeIn(languageId: string): Place {
-  switch (syntaxOf(languageId)) {
+  switch (formatOf(languageId)) {
     case 'markdown':
-      return by(languageId === 'mdx' ? mdx : markdown);
+      return by(markdown);
+    case 'mdx':
+      return by(mdx);
     case 'asciidoc':
       return by(asciidoc);
     case 'restructuredtext':

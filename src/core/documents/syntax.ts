@@ -1,3 +1,4 @@
+import { formatOf } from './format.ts';
 import { oneLine } from './plainText.ts';
 import { asciidocImage } from './syntaxes/asciidoc.ts';
 import { htmlImage } from './syntaxes/html.ts';
@@ -18,30 +19,13 @@ const writers = {
   typst: typstImage,
 } satisfies Record<string, (image: Image) => ImageLink>;
 
-/** A way to write the link to a picture. */
+/** A way to write the link to a picture: that of a format, but for MDX, which has Markdown's. */
 export type Syntax = keyof typeof writers;
-
-/** By language id: those of VS Code, of its Markdown support, and of the extensions that most people use. */
-const languages: Readonly<Record<string, Syntax>> = {
-  markdown: 'markdown',
-  prompt: 'markdown',
-  instructions: 'markdown',
-  chatagent: 'markdown',
-  skill: 'markdown',
-  mdx: 'markdown',
-  quarto: 'markdown',
-  rmd: 'markdown',
-  asciidoc: 'asciidoc',
-  restructuredtext: 'restructuredtext',
-  html: 'html',
-  latex: 'latex',
-  tex: 'latex',
-  typst: 'typst',
-};
 
 /** The syntax of a document by its VS Code language id; undefined where pictures have no link. */
 export function syntaxOf(languageId: string): Syntax | undefined {
-  return Object.hasOwn(languages, languageId) ? languages[languageId] : undefined;
+  const format = formatOf(languageId);
+  return format === 'mdx' ? 'markdown' : format;
 }
 
 /** Longer than any description that is read out, in UTF-16 units. */

@@ -4,7 +4,7 @@ import { linkedPictures, missingAmong, undescribedAmong } from '../documents/lin
 import { drawWhereLinked, pathsOf, wishFor } from '../documents/missingPictures.ts';
 import type { Command } from './command.ts';
 
-/** Draws every picture that the Markdown document in front links and that is not there. */
+/** Draws every picture that the document in front links and that is not there. */
 export const generateMissingImages: Command = async (services) => {
   const document = await documentInFront();
   const links = document ? await linkedPictures(document, services) : [];

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { formatOf } from '../../core/documents/format.ts';
 import { keptPictureIn } from '../documents/keptPicture.ts';
 import { linkAt } from '../documents/linkAt.ts';
 import { readablePath } from '../saving/readablePath.ts';
@@ -24,7 +25,7 @@ export const showRecord: Command = async (services, ...args) => {
   );
 };
 
-/** The picture that was clicked on, the one that a link of a Markdown document leads to, or the one in view. */
+/** The picture that was clicked on, the one that a link of a document leads to, or the one in view. */
 async function pictureMeant(
   args: readonly unknown[],
   services: Services,
@@ -35,7 +36,7 @@ async function pictureMeant(
     clicked instanceof vscode.Uri
       ? clicked.toString() === document?.uri.toString()
       : clicked !== undefined || document !== undefined;
-  if (isInDocument && document?.languageId === 'markdown') {
+  if (isInDocument && document && formatOf(document.languageId)) {
     const link = await linkAt(args, services);
     return link?.exists ? link.uri : undefined;
   }

@@ -1,5 +1,4 @@
 import * as vscode from 'vscode';
-import { withAltText } from '../../core/documents/withAltText.ts';
 import { describedIn } from '../ask/describedIn.ts';
 import { back } from '../ask/inputStep.ts';
 import type { Step } from '../ask/inputStep.ts';
@@ -11,13 +10,17 @@ import type { PictureLink } from './linkAt.ts';
  * @returns the alternative text; undefined when the person gave up, or the link is no longer there.
  */
 export async function askAltText(
-  { document, start, end }: PictureLink,
+  { document, start, end, described = { start, end } }: PictureLink,
   step: Step,
 ): Promise<string | undefined> {
-  const range = new vscode.Range(document.positionAt(start), document.positionAt(end));
+  const range = new vscode.Range(
+    document.positionAt(described.start),
+    document.positionAt(described.end),
+  );
   const link = document.getText(range);
   const alt = await typeAltText(step);
   if (alt === undefined || document.getText(range) !== link) return undefined;
+  const { withAltText } = await import('../../core/documents/withAltText.ts');
   const edit = new vscode.WorkspaceEdit();
   edit.replace(document.uri, range, withAltText(link, alt));
   return (await vscode.workspace.applyEdit(edit)) ? alt : undefined;

@@ -22,7 +22,7 @@ export async function dropPicture(
   const placed = await placeAll([picture], home, services);
   if (!placed) return undefined;
   const place = { document, ranges: [new vscode.Range(position, position)], isEnd: false };
-  const links = linksTo(placed, home, services);
+  const links = await linksTo(placed, home, services, { document, position });
   const [link] = codeCellOf(document) ? [] : await linkEdits(links, place, false);
   // What belongs where it was dropped is the drop itself, which VS Code puts before all others.
   const isHere = link?.range.isEmpty && link.range.start.isEqual(position);

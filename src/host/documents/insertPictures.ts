@@ -83,7 +83,8 @@ async function insert(
   const home = homeOf({ uri: document.uri, languageId: languageOf(document) });
   const placed = await placeAll(pictures, home, services);
   if (!placed) return undefined;
-  const links = linksTo(placed, home, services);
+  const position = found.ranges[0]?.end ?? new vscode.Position(0, 0);
+  const links = await linksTo(placed, home, services, { document, position });
   // Tab stops work in the editor that has the focus, and it is where the person goes on. What is
   // inserted into a cell can be undone only while the cell is edited.
   if (place.hasCursor || notebookOf(document)) await bringToFront(document);

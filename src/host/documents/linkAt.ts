@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import * as z from 'zod/mini';
-import { linkedPictures, touches } from './linkedPictures.ts';
+import { linkedPictureAt } from './linkedPictures.ts';
 import type { LinkedPicture, LinkServices } from './linkedPictures.ts';
 
 /** What a code action passes to its command: the document, and an offset inside the link. */
@@ -25,6 +25,6 @@ export async function linkAt(
   const offset = parsed.success
     ? parsed.data[1]
     : document.offsetAt(editor?.selection.active ?? new vscode.Position(0, 0));
-  const [link] = await linkedPictures(document, services, touches(offset, offset));
+  const link = await linkedPictureAt(document, offset, offset, services);
   return link && { ...link, document };
 }

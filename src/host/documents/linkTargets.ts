@@ -3,6 +3,7 @@ import * as vscode from 'vscode';
 import { altTextFrom } from '../../core/documents/altText.ts';
 import { isInside } from '../../core/documents/isInside.ts';
 import { rootedLink } from '../../core/documents/linkRoots.ts';
+import type { LinkRoots } from '../../core/documents/linkRoots.ts';
 import { relativeLink } from '../../core/documents/relativeLink.ts';
 import { storing } from '../../core/pictures/incoming.ts';
 import type { Picture } from '../../core/pictures/picture.ts';
@@ -10,6 +11,7 @@ import { contentsOf } from '../saving/contents.ts';
 import type { Home } from '../saving/home.ts';
 import { isAskedFor, pictureTarget } from '../saving/pictureTarget.ts';
 import type { Services } from '../services.ts';
+import { siteAround } from './site.ts';
 
 /** A picture and the file that its link leads to. */
 export interface Placed {
@@ -80,16 +82,35 @@ function isAtHome(copy: vscode.Uri, { file, workspaceFolder }: Home): boolean {
   return isInside(posix.dirname(file.path), copy.path);
 }
 
+/** The place in a document from which links lead. */
+export interface LinkStart {
+  readonly document: vscode.TextDocument;
+  readonly position: vscode.Position;
+}
+
 /** The links to pictures, from where the document is. */
-export function linksTo(
+export async function linksTo(
   placed: readonly Placed[],
   home: Home,
   services: Pick<Services, 'settings'>,
-): readonly Link[] {
-  return placed.map(({ picture, uri }) => ({
-    alt: altTextFrom(picture.prompt),
-    path: pathTo(uri, home, services),
-  }));
+  start?: LinkStart,
+): Promise<readonly Link[]> {
+  const site = await siteAround(home);
+  const folder = start && (await folderAt(start, home));
+  return placed.map(({ picture, uri }) => {
+    const root = home.workspaceFolder?.uri ?? vscode.workspace.getWorkspaceFolder(uri)?.uri;
+    const roots = [services.settings(home.file ?? root).linkRoots, site?.served ?? {}];
+    return { alt: altTextFrom(picture.prompt), path: pathTo(uri, home.file, root, roots, folder) };
+  });
+}
+
+/** Where the links of a place start, from the document's own folder. */
+async function folderAt(
+  { document, position }: LinkStart,
+  { languageId = '' }: Home,
+): Promise<string> {
+  const { linkFolder } = await import('../../core/documents/place.ts');
+  return linkFolder(languageId, document.getText(), document.offsetAt(position));
 }
 
 /**
@@ -98,11 +119,14 @@ export function linksTo(
  */
 function pathTo(
   uri: vscode.Uri,
-  { file, workspaceFolder }: Home,
-  { settings }: Pick<Services, 'settings'>,
+  file: vscode.Uri | undefined,
+  root: vscode.Uri | undefined,
+  roots: readonly LinkRoots[],
+  folder = '',
 ): string {
-  const root = workspaceFolder?.uri ?? vscode.workspace.getWorkspaceFolder(uri)?.uri;
   const fromRoot = root && posix.relative(root.path, uri.path);
-  const rooted = fromRoot && rootedLink(fromRoot, settings(file ?? root).linkRoots);
-  return rooted ?? (file ? relativeLink(file, uri) : fromRoot) ?? uri.toString(true);
+  const rooted = fromRoot && roots.map((each) => rootedLink(fromRoot, each)).find(Boolean);
+  const from = folder.startsWith('/') ? (root?.path ?? '/') : posix.dirname(file?.path ?? '/');
+  const start = file?.with({ path: posix.join(from, folder, posix.basename(file.path)) });
+  return rooted ?? (start ? relativeLink(start, uri) : fromRoot) ?? uri.toString(true);
 }

@@ -20,8 +20,13 @@ export function wishFor(link: LinkedPicture): Wish<LinkedPicture> {
     prompt: link.alt,
     purpose: link,
     required: requiredFor(link.uri),
-    detail: readablePath(link.uri),
+    detail: [readablePath(link.uri), ...sizeOf(link)].join(' · '),
   };
+}
+
+/** The size that the document wants, for whoever chooses one. */
+function sizeOf({ size }: LinkedPicture): readonly string[] {
+  return size ? [`${size.width ?? '…'} × ${size.height ?? '…'}`] : [];
 }
 
 /** One picture, in the format that the file's extension promises. */

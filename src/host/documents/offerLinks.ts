@@ -57,5 +57,5 @@ export async function savedLinks(
     const options = { overwrite: isAskedFor(home) };
     if (!isThere) await storing(() => copyPicture(picture, uri, services, options));
   }
-  return linkText(linksTo(placed, home, services), document);
+  return linkText(await linksTo(placed, home, services), document);
 }

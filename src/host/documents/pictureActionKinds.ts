@@ -17,7 +17,7 @@ export const pictureActionKinds: readonly vscode.CodeActionKind[] = [
   recordKind,
 ];
 
-/** Whether a text can link pictures at all: cheap to tell, and it spares most documents the parser. */
+/** Whether a text can link pictures at all: cheap to tell, and it spares most documents the search. */
 export function mayLinkPictures(text: string): boolean {
-  return /!\[|<img\b/i.test(text);
+  return /!\[|\bsrc(?:set)?\s*=|image:|figure::|\\includegraphics|\bimage\(/i.test(text);
 }

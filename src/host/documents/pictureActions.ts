@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import type { CommandId } from '../../manifest.ts';
 import type { Services } from '../services.ts';
 import { keptPictureIn } from './keptPicture.ts';
-import { linkedPictures, missingAmong, touches } from './linkedPictures.ts';
+import { linkedPictureAt, linkedPictures, missingAmong } from './linkedPictures.ts';
 import type { LinkedPicture, LinkServices } from './linkedPictures.ts';
 import { allMissingKind, recordKind } from './pictureActionKinds.ts';
 
@@ -11,7 +11,7 @@ const rewrite = vscode.CodeActionKind.RefactorRewrite;
 type ActionServices = LinkServices & Pick<Services, 'store'>;
 
 /**
- * What can be done where a Markdown document links a picture. It does not need VS Code's link
+ * What can be done where a document links a picture. It does not need VS Code's link
  * validation, which is off by default; where that is on, the fix belongs to its diagnostic.
  */
 export async function pictureActions(
@@ -25,15 +25,18 @@ export async function pictureActions(
     // On save VS Code asks for the kinds of a setting; what costs money waits for a person.
     if (context.triggerKind === vscode.CodeActionTriggerKind.Automatic) return [];
     if (vscode.CodeActionKind.Source.contains(context.only)) {
-      return allActions(document, allMissingKind, 1, services);
+      return allActions(document, allMissingKind, 1, services, token);
     }
   }
   const [from, to] = [document.offsetAt(range.start), document.offsetAt(range.end)];
-  const [link] = await linkedPictures(document, services, touches(from, to));
+  const link = await linkedPictureAt(document, from, to, services, token);
   if (!link || token.isCancellationRequested) return [];
   if (link.exists) return existingActions(link, document, services);
   const one = missingActions(link, document, context.diagnostics);
-  return [...one, ...(await allActions(document, vscode.CodeActionKind.QuickFix, 2, services))];
+  return [
+    ...one,
+    ...(await allActions(document, vscode.CodeActionKind.QuickFix, 2, services, token)),
+  ];
 }
 
 function missingActions(
@@ -59,8 +62,9 @@ async function allActions(
   kind: vscode.CodeActionKind,
   least: number,
   services: ActionServices,
+  token: vscode.CancellationToken,
 ): Promise<readonly vscode.CodeAction[]> {
-  const missing = missingAmong(await linkedPictures(document, services));
+  const missing = missingAmong(await linkedPictures(document, services, { token }));
   if (missing.length < least) return [];
   const title = vscode.l10n.t('Generate all missing images in this document');
   return [action(title, kind, 'cometapiImages.generateMissingImages', [])];

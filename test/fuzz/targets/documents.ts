@@ -4,7 +4,7 @@ import { slugFrom } from '../../../src/core/fileName.ts';
 import { altTextFrom } from '../../../src/core/documents/altText.ts';
 import { anchorAt, findAnchor } from '../../../src/core/documents/anchor.ts';
 import { copyFilesTarget } from '../../../src/core/documents/copyFilesDestination.ts';
-import { BlockwiseReader } from '../../../src/core/documents/imageLinksByBlock.ts';
+import { finders } from '../../../src/core/documents/imageLinks/finders.ts';
 import { filesBehind, rootedLink } from '../../../src/core/documents/linkRoots.ts';
 import { longestPath } from '../../../src/core/documents/longestPath.ts';
 import { localPath } from '../../../src/core/documents/localPath.ts';
@@ -14,6 +14,7 @@ import { cutToLength, promptFromSelection } from '../../../src/core/documents/se
 import { imageLink } from '../../../src/core/documents/syntax.ts';
 import type { Syntax } from '../../../src/core/documents/syntax.ts';
 import { targetFrom } from '../../../src/core/documents/template.ts';
+import { withAltText } from '../../../src/core/documents/withAltText.ts';
 import { countVariants, expandVariants } from '../../../src/core/prompts/variants.ts';
 import { mutateText } from '../mutate.ts';
 import type { Random } from '../random.ts';
@@ -27,6 +28,15 @@ const markdown = [
   '> > > ',
   '- - - ',
   '*a **b ~~c~~** `d` [e][f]\n<div>&amp;&#65;</div>\n```js\n![no](x)\n```\n',
+];
+const otherDocuments = [
+  '<picture><source srcset="a.png 2x, b.png 480w"><img alt=\'x\' src=y.png></picture>\n<script><img></script>',
+  'import a from "a.png"\n\n<Image src={a.src} alt="x" b={{ c: `d` }} /> {/* <img src="no.png" /> */}\n',
+  ':imagesdir: x\n\nimage::{y}/a.png["b, \\"c\\"",300,alt=d]\n\n----\nimage:no.png[]\n----\n',
+  '.. |a| image:: b c.png\n   :alt: d\n     e\n\nx::\n\n   .. image:: no.png\n',
+  '\\graphicspath{{a/}}\n\\includegraphics[alt={b \\% c}]{d} % no\n\\verb|x|\n',
+  '#figure(image("a.png", alt: "b \\u{41}"), caption: [c]) // no\n```\nx\n```\n',
+  '!!! note\n\n    ![a](b.png =300x200)\n\n=== "c"\n\n    ![d|20](e.png)\n\nf\n:   g\n\n    ![h](i.png)\n',
 ];
 const prompts = [
   'A paper boat floating on calm water. Mr. Fox watches, e.g. from a hill; it rains!',
@@ -68,16 +78,19 @@ const mutated = (random: Random, seeds: readonly string[]) =>
 const now = new Date(0);
 
 export const documentTargets: readonly Target[] = [
-  textTarget(
-    'links of a Markdown text',
-    markdown,
-    (text) => {
-      for (const { start, end } of new BlockwiseReader().find(text)) {
-        assert.ok(0 <= start && start < end && end <= text.length);
-      }
-    },
-    // It runs in a thread of its own, which is given up after a while.
-    { limitMs: () => 5000 },
+  ...Object.entries(finders()).map(([format, find]) =>
+    textTarget(
+      `pictures of a document in ${format}`,
+      [...markdown, ...otherDocuments],
+      (text) => {
+        for (const { start, end, described = { start, end } } of find(text)) {
+          assert.ok(0 <= start && start < end && end <= text.length);
+          withAltText(text.slice(described.start, described.end), 'A boat');
+        }
+      },
+      // It runs in a thread of its own, which is given up after a while.
+      { limitMs: () => 5000 },
+    ),
   ),
 
   ...languages.map((language) =>

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import * as vscode from 'vscode';
 import type { Picture } from '../../../src/core/pictures/picture.ts';
-import { ImageLinksReader } from '../../../src/core/documents/imageLinksReader.ts';
+import { ImageLinksReader } from '../../../src/core/documents/imageLinks/imageLinksReader.ts';
 import { PictureStore } from '../../../src/core/pictures/pictureStore.ts';
 import { InsertionPoint } from '../../../src/host/documents/insertionPoint.ts';
 import { insertPictures } from '../../../src/host/documents/insertPictures.ts';
@@ -63,15 +63,15 @@ export function servicesOn(store: PictureStore) {
   const { extensionUri } = vscode.extensions.getExtension('cometapi-images.cometapi-images') ?? {};
   if (!extensionUri) throw new Error('The extension is not there.');
   const settings = settingsReader({ info: () => undefined, warn: () => undefined });
-  const bundle = vscode.Uri.joinPath(extensionUri, 'dist/markdown.js').fsPath;
-  const markdown = new ImageLinksReader(bundle);
+  const bundle = vscode.Uri.joinPath(extensionUri, 'dist/imageLinks.js').fsPath;
+  const imageLinks = new ImageLinksReader(bundle);
   const replaced = new ReplacedFiles(new MapMemento());
   const milestones = new Milestones(new MapMemento());
   return {
     settings,
     store,
     saved: new SavedPictures(store),
-    markdown,
+    imageLinks,
     milestones,
     replaced,
   };

@@ -1,19 +1,26 @@
 import { once } from 'node:events';
 import { Worker } from 'node:worker_threads';
-import { atMost } from '../atMost.ts';
-import type { ImageLink } from './imageLinks.ts';
+import { atMost } from '../../atMost.ts';
+import type { Format } from '../format.ts';
+import type { ImageLink } from './imageLink.ts';
 
 /** Longer takes only what was written to take long; ten thousand lines take less than a second, and then 20 ms. */
 const patienceMs = 5000;
 
-/** The pictures of a Markdown text are found in a thread of its own, so that nothing else waits for them. */
+/** What the thread is asked. */
+export interface Question {
+  readonly text: string;
+  readonly format: Format;
+}
+
+/** The pictures of a document are found in a thread of its own, so that nothing else waits for them. */
 export class ImageLinksReader {
   readonly #file: string;
   readonly #patienceMs: number;
   readonly #inTurn = atMost(1);
   #thread: Worker | undefined;
 
-  /** @param file path of the bundle of `imageLinksWorker.ts`. */
+  /** @param file path of the bundle of `worker.ts`. */
   constructor(file: string, patience = patienceMs) {
     this.#file = file;
     this.#patienceMs = patience;
@@ -24,8 +31,8 @@ export class ImageLinksReader {
    *
    * @param isWanted is asked when it is this text's turn, since typing makes many of them worthless.
    */
-  read(text: string, isWanted: () => boolean = () => true): Promise<readonly ImageLink[]> {
-    return this.#inTurn(async () => (isWanted() ? this.#ask(text) : []));
+  read(question: Question, isWanted: () => boolean = () => true): Promise<readonly ImageLink[]> {
+    return this.#inTurn(async () => (isWanted() ? this.#ask(question) : []));
   }
 
   dispose(): void {
@@ -33,7 +40,7 @@ export class ImageLinksReader {
     this.#thread = undefined;
   }
 
-  async #ask(text: string): Promise<readonly ImageLink[]> {
+  async #ask(question: Question): Promise<readonly ImageLink[]> {
     const thread = (this.#thread ??= this.#start());
     const over = new AbortController();
     const { signal } = over;
@@ -41,7 +48,7 @@ export class ImageLinksReader {
     try {
       const answered = once(thread, 'message', { signal });
       const ended = once(thread, 'exit', { signal }).then(() => [[]]);
-      thread.postMessage(text);
+      thread.postMessage(question);
       const [links] = (await Promise.race([answered, ended])) as [readonly ImageLink[]];
       return links;
     } catch {

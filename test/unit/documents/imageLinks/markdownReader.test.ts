@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { findImageLinks } from '../../../src/core/documents/imageLinks.ts';
-import { BlockwiseReader } from '../../../src/core/documents/imageLinksByBlock.ts';
-import { texts } from './arbitraries.ts';
+import { findImageLinks } from '../../../../src/core/documents/imageLinks/markdown.ts';
+import { MarkdownReader } from '../../../../src/core/documents/imageLinks/markdownReader.ts';
+import { texts } from '../arbitraries.ts';
 
 /** What makes blocks and ends them. */
 const parts = fc.constantFrom(
@@ -70,11 +70,11 @@ const documents = fc.oneof(
 const plain = (links: readonly object[]) =>
   links.map((link) => JSON.parse(JSON.stringify({ ...link, identifier: undefined })) as unknown);
 
-describe('BlockwiseReader', () => {
+describe('MarkdownReader', () => {
   it('finds in every document what is found in the whole of it', () => {
     fc.assert(
       fc.property(documents, (text) => {
-        assert.deepEqual(plain(new BlockwiseReader().find(text)), plain(findImageLinks(text)));
+        assert.deepEqual(plain(new MarkdownReader().find(text)), plain(findImageLinks(text)));
       }),
       { numRuns: 1000 },
     );
@@ -83,11 +83,11 @@ describe('BlockwiseReader', () => {
   it('finds the same whatever it has read before', () => {
     fc.assert(
       fc.property(fc.array(documents, { minLength: 2, maxLength: 4 }), fc.nat(), (parts, at) => {
-        const reader = new BlockwiseReader();
+        const reader = new MarkdownReader();
         const text = parts.join('\n\n');
         const edited = `${text.slice(0, at % text.length)}x${text.slice(at % text.length)}`;
         for (const each of [text, edited, text]) {
-          assert.deepEqual(reader.find(each), new BlockwiseReader().find(each));
+          assert.deepEqual(reader.find(each), new MarkdownReader().find(each));
         }
       }),
       { numRuns: 200 },
@@ -95,7 +95,7 @@ describe('BlockwiseReader', () => {
   }).timeout(60_000);
 
   it('reads nothing anew but what has changed', () => {
-    const reader = new BlockwiseReader();
+    const reader = new MarkdownReader();
     const hostile = '![a]('.repeat(40_000);
     const used = (text: string) => {
       const before = process.cpuUsage();

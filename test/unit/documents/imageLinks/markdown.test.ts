@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { findImageLinks } from '../../../src/core/documents/imageLinks.ts';
-import { oneLine } from '../../../src/core/documents/plainText.ts';
-import { imageLink } from '../../../src/core/documents/syntax.ts';
-import { localPath } from '../../../src/core/documents/localPath.ts';
-import { fileNames, texts } from './arbitraries.ts';
+import { findImageLinks } from '../../../../src/core/documents/imageLinks/markdown.ts';
+import { oneLine } from '../../../../src/core/documents/plainText.ts';
+import { imageLink } from '../../../../src/core/documents/syntax.ts';
+import { localPath } from '../../../../src/core/documents/localPath.ts';
+import { fileNames, texts } from '../arbitraries.ts';
 
 const found = (text: string) => findImageLinks(text).map(({ alt, url }) => [alt, url]);
 
