@@ -6,6 +6,7 @@ import { mayMention, mentionsOf } from '../../core/relinking/mentions.ts';
 import type { Mention } from '../../core/relinking/mentions.ts';
 import { refusalOf } from '../documents/refusal.ts';
 import { exists } from '../saving/exists.ts';
+import { siteAround } from '../documents/site.ts';
 import { homeOf } from '../saving/home.ts';
 import type { Services } from '../services.ts';
 import { documentsWith } from './documents.ts';
@@ -52,15 +53,21 @@ async function changesIn(
   { from, to }: { readonly from: vscode.Uri; readonly to: vscode.Uri },
   { settings }: Pick<Services, 'settings'>,
 ): Promise<readonly TextChange[]> {
-  const { file, workspaceFolder } = homeOf(document);
+  const home = homeOf(document);
+  const { file, workspaceFolder } = home;
   if (!file || !workspaceFolder) return [];
   if (file.scheme !== from.scheme || file.authority !== from.authority) return [];
+  const text = document.getText();
+  const name = posix.basename(from.path);
+  // What site it is takes a look at many folders.
+  const isNamed = text.includes(name) || text.includes(encodeURIComponent(name));
+  const site = isNamed ? await siteAround(home) : undefined;
   const mentions = mentionsOf(from.path, posix.basename(to.path), {
-    text: document.getText(),
+    text,
     syntax,
     path: file.path,
     rootPath: workspaceFolder.uri.path,
-    roots: [settings(file).linkRoots],
+    roots: [settings(file).linkRoots, ...(site?.known ?? [])],
   });
   const meant = await Promise.all(mentions.map((mention) => isMeant(mention, from)));
   return mentions.filter((_, index) => meant[index]).map(({ change }) => change);
