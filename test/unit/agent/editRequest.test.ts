@@ -6,7 +6,8 @@ const least = { path: 'images/boat.png', instruction: 'Make the sky darker' };
 
 describe('readEditRequest', () => {
   it('takes path and instruction, and fills in the rest', () => {
-    assert.deepEqual(readEditRequest({ ...least, model: null, references: null, region: null }), {
+    const nothing = { model: null, references: null, region: null, saveAs: '', replace: null };
+    assert.deepEqual(readEditRequest({ ...least, ...nothing }), {
       ...least,
       region: undefined,
       references: [],
@@ -14,6 +15,7 @@ describe('readEditRequest', () => {
       saveAs: undefined,
       replace: false,
     });
+    assert.equal(readEditRequest(least).replace, false);
   });
 
   it('takes a region as numbers with a unit', () => {
