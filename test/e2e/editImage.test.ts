@@ -143,6 +143,9 @@ describe('Edit Image', () => {
       await panel.large(instruction).waitFor();
     }
     assert.equal(edits().length, 3);
+    await panel
+      .fact('art/harbour.png → Make the sky darker → Add a lighthouse → Take out the text')
+      .waitFor();
     await panel.button('Edit Image…').click();
     await workbench.quickInput.waitFor('Edit Image (1/5)');
     await workbench.quickInput.pick('Edit the original with all instructions so far');
@@ -257,6 +260,39 @@ describe('Edit Image', () => {
     await seen.closed;
     assert.ok(seen.closedEarly);
     release();
+  });
+
+  it('sends what only a browser reads as a PNG of what it shows', async () => {
+    const { page, workbench } = session;
+    const drawing =
+      '<svg xmlns="http://www.w3.org/2000/svg" width="640" height="480"><rect width="640" height="480" fill="teal"/></svg>';
+    await writeFile(join(session.folder, 'art/logo.svg'), drawing);
+    const webp = await sharp(await harbour())
+      .webp({ lossless: true })
+      .toBuffer();
+    await writeFile(join(session.folder, 'art/harbour.webp'), webp);
+    for (const [name, region] of [
+      ['logo.svg', 'The whole image'],
+      ['harbour.webp', 'Right half'],
+    ] as const) {
+      await page.keyboard.press('ControlOrMeta+1');
+      await workbench.pickFile(`art/${name}`);
+      await page.locator('.editor-group-container.active .tab.active', { hasText: name }).waitFor();
+      await workbench.runCommand(editCommand);
+      await answerEdit(workbench, { instruction: `Brighter ${name}`, region, total: 5 });
+      await workbench.quickInput.accept();
+      await panel.large(`Brighter ${name}`).waitFor();
+      const [sent] = partOf('image[]') ?? [];
+      assert.equal(sent?.fileName, 'image-1.png');
+    }
+    await shoot('14-from-webp');
+    const [was, is] = await Promise.all([pixelsOf(webp), saved().then(pixelsOf)]);
+    assert.equal(is.length, was.length);
+    for (let y = 0; y < size.height; y++) {
+      const row = y * size.width * 4;
+      const half = row + size.width * 2;
+      assert.ok(is.subarray(row, half).equals(was.subarray(row, half)), `row ${y} has changed`);
+    }
   });
 
   it('says before anything is paid that an image is too large', async () => {

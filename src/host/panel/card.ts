@@ -5,7 +5,8 @@ import { differencesOf } from '../../core/pictures/differences.ts';
 import type { Difference } from '../../core/pictures/differences.ts';
 import type { Picture, ReasonForAnswer } from '../../core/pictures/picture.ts';
 import type { PictureStore } from '../../core/pictures/pictureStore.ts';
-import type { PictureCard, PictureDetails } from '../../protocol/views.ts';
+import { ancestorsOf, roundsOf } from '../../core/pictures/lineage.ts';
+import type { Fact, PictureCard, PictureDetails } from '../../protocol/views.ts';
 import { usualFeather } from '../ask/askRegion.ts';
 import { sourceFile } from '../pictures/sourceFile.ts';
 import { readablePath } from '../saving/readablePath.ts';
@@ -50,7 +51,7 @@ export async function pictureDetails(
     ...pictureCard(entry, store, webview),
     full: addressOf(path, webview),
     notes: [...differencesOf(picture).map(differenceText), ...editNotes(picture)],
-    facts: factsOf(picture),
+    facts: [...factsOf(picture), ...(await lineFact(picture, store))],
     savedTo: savedTo.map((uri) => readablePath(vscode.Uri.parse(uri, true))),
     canReplaceSelection: place?.hasSelection ?? false,
     canPutBack: replaced.ofPicture(picture.id).length > 0,
@@ -86,6 +87,17 @@ function differenceText({ of, asked, came }: Difference): string {
     valueText(name, asked),
     valueText(name, came),
   );
+}
+
+/** The rounds that led to a picture, where there were several. */
+async function lineFact(picture: Picture, store: PictureStore): Promise<readonly Fact[]> {
+  if (!picture.edit) return [];
+  const ancestors = await ancestorsOf(picture, (id) => store.find(id));
+  const rounds = roundsOf([...ancestors, picture]);
+  const [first] = rounds;
+  if (rounds.length < 2 || !first) return [];
+  const steps = [first.edit?.pictures[0]?.name, ...rounds.map(({ prompt }) => prompt)];
+  return [{ name: vscode.l10n.t('Rounds'), value: steps.filter(Boolean).join(' → ') }];
 }
 
 /** What is to be known of a change: how well the rest was kept, or why it was not. */
