@@ -9,6 +9,7 @@ import type { Services } from '../services.ts';
 import { askBasis } from './askBasis.ts';
 import type { ImageMeant } from './imagesMeant.ts';
 import { notesOn } from './notesOn.ts';
+import { presentReferences } from './presentReferences.ts';
 import { settled } from './settled.ts';
 import { takeImage } from './takeImage.ts';
 
@@ -25,7 +26,7 @@ export async function changeImages(
 ): Promise<void> {
   const source = await takeImage(image, services);
   const own = await Promise.all(others.map((each) => takeImage(each, services)));
-  const references = eachOnce([...own, ...services.references.all], source);
+  const references = eachOnce([...own, ...(await presentReferences(services))], source);
   const wish = { prompt: '', purpose: undefined, edit: { pictures: [source] } };
   const totalSteps = 1 + questionsFor({ wishes: [wish], references }).length;
   const basis = await askBasis(source, totalSteps, services);
@@ -47,7 +48,7 @@ export async function changeOrder(
   await change(
     {
       wishes: [{ prompt, purpose: undefined, edit }],
-      references: eachOnce([...chosen, ...services.references.all], source),
+      references: eachOnce([...chosen, ...(await presentReferences(services))], source),
       model,
       options,
       ...(question && { question }),

@@ -193,6 +193,15 @@ export const states: readonly State[] = [
       await open.page.getByText('Revised prompt').waitFor();
     },
   },
+  { name: 'edited, beside its source', reach: showEdited },
+  {
+    name: 'edited, under a slider',
+    reach: async (open) => {
+      await showEdited(open);
+      await open.page.getByRole('combobox', { name: 'View' }).selectOption('slider');
+      await open.page.getByRole('slider').waitFor();
+    },
+  },
   {
     name: 'large, missing',
     reach: async (open) => {
@@ -234,4 +243,22 @@ export async function openState(
     [...document.images].every((image) => image.complete || !image.checkVisibility()),
   );
   return open;
+}
+
+/** An image of which a region was changed, large and beside what it was changed from. */
+export async function showEdited({ host, page }: OpenPage): Promise<void> {
+  const [picture, source] = host.knowledge.pictures;
+  const details = host.details(picture?.id ?? '');
+  await host.send({
+    type: 'show',
+    pictures: [
+      {
+        ...details,
+        source: { src: host.details(source?.id ?? '').full, name: 'docs/harbour.png' },
+        keeping: { isKept: true, feather: 8 },
+        replaces: 'harbour.png',
+      },
+    ],
+  });
+  await page.locator('.stage.source.loaded').waitFor();
 }
