@@ -6,18 +6,21 @@ export async function longestStretch(work: () => unknown): Promise<number> {
   let longest = 0;
   let since = process.cpuUsage();
   let turn: NodeJS.Immediate | undefined;
-  const takeTurn = (): void => {
+  const measure = (): void => {
     const { user, system } = process.cpuUsage(since);
     longest = Math.max(longest, (user + system) / 1000);
     since = process.cpuUsage();
+  };
+  const takeTurn = (): void => {
+    measure();
     turn = setImmediate(takeTurn);
   };
   turn = setImmediate(takeTurn);
   try {
     await work();
   } finally {
-    takeTurn();
     clearImmediate(turn);
+    measure();
   }
   return longest;
 }
