@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { formatOf } from '../../core/documents/format.ts';
 import { keptPictureIn } from '../documents/keptPicture.ts';
 import { linkAt } from '../documents/linkAt.ts';
+import { imageInView } from '../saving/imageFiles.ts';
 import { readablePath } from '../saving/readablePath.ts';
 import type { Services } from '../services.ts';
 import type { Command } from './command.ts';
@@ -40,11 +41,5 @@ async function pictureMeant(
     const link = await linkAt(args, services);
     return link?.exists ? link.uri : undefined;
   }
-  return clicked instanceof vscode.Uri ? clicked : pictureInView();
-}
-
-/** VS Code shows pictures in an editor of its own. */
-function pictureInView(): vscode.Uri | undefined {
-  const input = vscode.window.tabGroups.activeTabGroup.activeTab?.input;
-  return input instanceof vscode.TabInputCustom ? input.uri : undefined;
+  return clicked instanceof vscode.Uri ? clicked : imageInView();
 }

@@ -2,12 +2,11 @@ import * as vscode from 'vscode';
 import * as z from 'zod/mini';
 import type { Picture } from '../../core/pictures/picture.ts';
 import { linkAt } from '../documents/linkAt.ts';
+import { imageInView, isImageFile } from '../saving/imageFiles.ts';
 import type { Services } from '../services.ts';
 
 /** An image that somebody means: one of the history, or a file. */
 export type ImageMeant = { readonly picture: Picture } | { readonly uri: vscode.Uri };
-
-const imageName = /\.(png|jpe?g|webp|gif|avif|svg)$/i;
 
 /** What VS Code passes of an image under a right click in the panel. */
 const inPanel = z.object({ pictureId: z.string() });
@@ -41,12 +40,5 @@ function filesOf(clicked: vscode.Uri, selected: unknown): readonly ImageMeant[] 
     ? (selected as readonly unknown[]).filter((each) => each instanceof vscode.Uri)
     : [];
   const uris = [clicked, ...others.filter((uri) => uri.toString() !== clicked.toString())];
-  return uris.filter(({ path }) => imageName.test(path)).map((uri) => ({ uri }));
-}
-
-/** VS Code shows images in an editor of its own, and vectors as text. */
-function imageInView(): vscode.Uri | undefined {
-  const input = vscode.window.tabGroups.activeTabGroup.activeTab?.input;
-  const isFile = input instanceof vscode.TabInputCustom || input instanceof vscode.TabInputText;
-  return isFile && imageName.test(input.uri.path) ? input.uri : undefined;
+  return uris.filter(isImageFile).map((uri) => ({ uri }));
 }

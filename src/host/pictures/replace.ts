@@ -1,14 +1,19 @@
 import * as vscode from 'vscode';
-import { askFile } from '../replacing/askFile.ts';
 import { putOriginalBack } from '../replacing/putOriginalBack.ts';
 import { replaceFile } from '../replacing/replaceFile.ts';
+import { askImageFile } from '../saving/imageFiles.ts';
 import type { PictureAct } from './pictureAct.ts';
 import { sourceFile } from './sourceFile.ts';
 
 /** Puts a picture in the place of the one that it was changed from; without such, the person names the file. */
 export const replace: PictureAct = async ([picture], services) => {
   if (!picture) return undefined;
-  const uri = (await sourceFile(picture, services)) ?? (await askFile());
+  const uri =
+    (await sourceFile(picture, services)) ??
+    (await askImageFile(
+      vscode.l10n.t('Replace File'),
+      vscode.l10n.t('Which file? Its image goes into the history first.'),
+    ));
   if (uri) await replaceFile(uri, picture, services);
   return undefined;
 };
