@@ -98,7 +98,7 @@ for (const { theme, look, name } of [
         .panelFrame()
         .getByRole('button', { name: 'Open', exact: true })
         .click();
-      await session.workbench.panelFrame().locator('body.ready').waitFor();
+      await session.workbench.webviewFrame().locator('body.ready').waitFor();
       await shoot('9-opened');
     });
 
