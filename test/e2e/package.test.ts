@@ -57,6 +57,7 @@ describe('the packaged extension', () => {
       'extension/media/icon.png',
       'extension/media/walkthrough/agent.svg',
       'extension/media/walkthrough/document.svg',
+      'extension/media/walkthrough/edit.svg',
       'extension/media/walkthrough/key.svg',
       'extension/media/walkthrough/picture.svg',
       'extension/package.json',
