@@ -80,7 +80,7 @@ describe('What comes back', () => {
     const body = { data: [{ b64_json: Buffer.from('<!---->'.repeat(70)).toString('base64') }] };
     session.standIn.failNext({ status: 200, body });
     await panel.generate('A sun of comments');
-    await panel.frame.getByText('What came is not a picture.').first().waitFor();
+    await panel.frame.getByText('The response is not an image.').first().waitFor();
     await shoot('6-comments');
     await receive('A sun after it', svg);
   });
