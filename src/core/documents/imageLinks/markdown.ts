@@ -78,7 +78,8 @@ export function readImageLinks(text: string, dialect: Dialect): readonly FoundLi
   const nodes = nodesOf(text, dialect);
   const links = nodes.flatMap(({ node, start, end }): readonly FoundLink[] => {
     if (node.type !== 'image' && node.type !== 'imageReference') return [];
-    const link = { ...described(node.alt, text.slice(start, end)), start, end };
+    const written = text.slice(start, end);
+    const link = { ...described(node.alt, written, isInCell(text, start)), start, end };
     if (node.type === 'image') return [{ ...link, url: node.url, paths: pathsOf(node.url) }];
     return [{ ...link, url: '', paths: [], identifier: node.identifier }];
   });
@@ -129,13 +130,27 @@ const sizeBehind =
 /** The size behind a description, as Obsidian has it. */
 const sizeInDescription = /\s*\\?\|\s*(\d+)(?:x(\d+))?\s*$/;
 
+/** The same behind a backslash, which is part of the description but in a table, where every bar needs one. */
+const escapedSize = /\\\|\s*\d+(?:x\d+)?\s*\]/;
+
+/** How far before an image its row of a table is looked for, in UTF-16 units. */
+const longestRow = 1000;
+
+/** Whether an image stands behind a bar in its line. */
+function isInCell(text: string, start: number): boolean {
+  const before = text.slice(Math.max(0, start - longestRow), start);
+  return before.includes('|', before.lastIndexOf('\n') + 1);
+}
+
 /** The description without a size, and the size that is written in either way. */
-function described(alt: string | null | undefined, written: string) {
-  const inDescription = sizeInDescription.exec(alt ?? '');
+function described(alt: string | null | undefined, written: string, isCell: boolean) {
+  const isEscaped = !isCell && escapedSize.test(written);
+  const inDescription = isEscaped ? undefined : sizeInDescription.exec(alt ?? '');
   const behind = /[ \t]=(\d*%?)x?(\d*%?)\s*(?=["')])/.exec(written);
   const [, width, height] = inDescription ?? behind ?? [];
   const size = asSize(width, height);
-  return { alt: (alt ?? '').replace(sizeInDescription, ''), ...(size && { size }) };
+  const description = inDescription ? (alt ?? '').replace(sizeInDescription, '') : (alt ?? '');
+  return { alt: description, ...(size && { size }) };
 }
 
 function nodesOf(text: string, { extensions }: Dialect): readonly PlacedNode[] {

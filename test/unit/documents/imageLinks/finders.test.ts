@@ -32,6 +32,7 @@ const rows: Readonly<Record<Format, readonly Row[]>> = {
     ['half a size', '![A boat](a.png =300x "T")', ['A boat', 'a.png', '300x']],
     ['a size in per cent', '![A boat](a.png =50%x)', A],
     ['a size in the description', '![A boat|300](a.png)', ['A boat', 'a.png', '300x']],
+    ['no size where the bar is a mere bar', '![A boat\\|300](a.png)', ['A boat|300', 'a.png']],
     ['both sides in a table', '| ![A boat\\|300x20](a.png) |\n|-|', ['A boat', 'a.png', '300x20']],
     ['the size of a tag', '<img src="a.png" alt="A boat" width=300>', ['A boat', 'a.png', '300x']],
     [
