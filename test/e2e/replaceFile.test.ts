@@ -79,6 +79,8 @@ describe('A linked picture that another one replaces', () => {
     await isOriginal();
     await workbench.editor('harbour.md').getByText('hero.jpg', { exact: false }).first().waitFor();
     await shoot('4-undone');
+    // A document that was not open is undone a moment later, and shown because it is unsaved.
+    await workbench.tab('other.html').waitFor();
     await workbench.runCommand('File: Save All Files');
     await eventually(async () => (await text('docs/harbour.md')) === page);
     await eventually(async () => (await text('other.html')) === other);
