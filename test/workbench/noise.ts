@@ -17,7 +17,9 @@ const noise = [
   /An unknown error occurred\. Please consult the log/,
   // Confirmations are answered with yes while the tests run; what a tool refuses is told by its test.
   /^DialogService: Dialog requested during smoke test/,
-  /^\[LanguageModelToolsService#invokeTool\] Error from tool cometapi_generate_image/,
+  /^\[LanguageModelToolsService#invokeTool\] Error from tool cometapi_(generate|edit)_image/,
+  // What its own parts still do when a page is reloaded at once.
+  /\[lifecycle\] Long running operations during shutdown are unsupported in the web/,
   /open-vsx\.org/,
   /Timed out waiting for authentication provider/,
 ];
