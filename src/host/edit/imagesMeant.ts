@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import * as z from 'zod/mini';
 import type { Picture } from '../../core/pictures/picture.ts';
 import { linkAt } from '../documents/linkAt.ts';
-import { imageInView, isImageFile } from '../saving/imageFiles.ts';
+import { askImageFile, imageInView, isImageFile } from '../saving/imageFiles.ts';
 import type { Services } from '../services.ts';
 
 /** An image that somebody means: one of the history, or a file. */
@@ -13,9 +13,22 @@ const inPanel = z.object({ pictureId: z.string() });
 
 /**
  * The images that a command is about, in their order: those it was called with, from the panel, the
- * Explorer, a tab or a link; else the one in view.
+ * Explorer, a tab or a link; else the one in view; else the one that the person picks, if they do.
+ *
+ * @param title of the command.
  */
 export async function imagesMeant(
+  args: readonly unknown[],
+  title: string,
+  services: Services,
+): Promise<readonly ImageMeant[]> {
+  const named = await imagesNamed(args, services);
+  if (named.length > 0) return named;
+  const uri = await askImageFile(title, vscode.l10n.t('Choose an image of the workspace.'));
+  return uri ? [{ uri }] : [];
+}
+
+async function imagesNamed(
   args: readonly unknown[],
   services: Services,
 ): Promise<readonly ImageMeant[]> {
